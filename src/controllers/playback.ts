@@ -1,0 +1,94 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** The longest stretch one frame may stand for: after a stall the run goes on, it does not catch up. */
+const MAX_FRAME_MS = 500;
+
+/** What playback asks of its element. */
+export interface PlaybackHost extends ReactiveControllerHost, Element {
+  /** Called on every frame while playing; `elapsedMs` is wall time since the last one, at most 500. */
+  playFrame(elapsedMs: number): void;
+}
+
+/**
+ * Runs frames while the host wants to play, is on screen and in a visible tab; otherwise no frame, no timer.
+ * It owns a single frame handle, so resuming twice never stacks two loops.
+ */
+export class PlaybackController implements ReactiveController {
+  readonly #host: PlaybackHost;
+  #wanted = false;
+  #onScreen = false;
+  #frame = 0;
+  #lastMs = -1;
+  #observer: IntersectionObserver | null = null;
+  #onHalfVisible: (() => void) | null = null;
+
+  constructor(host: PlaybackHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether frames are running now. */
+  get isRunning(): boolean {
+    return this.#frame !== 0;
+  }
+
+  /** Starts or stops; frames run only while the host can be seen. */
+  set isPlaying(wanted: boolean) {
+    this.#wanted = wanted;
+    this.#sync();
+  }
+
+  /** Calls back once, when at least half of the host (or of the viewport) is visible. */
+  whenHalfVisible(callback: () => void): void {
+    this.#onHalfVisible = callback;
+  }
+
+  hostConnected(): void {
+    this.#observer = new IntersectionObserver(this.#onIntersection, { threshold: [0, 0.25, 0.5] });
+    this.#observer.observe(this.#host);
+    document.addEventListener('visibilitychange', this.#sync);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    document.removeEventListener('visibilitychange', this.#sync);
+    this.#onScreen = false;
+    this.#sync();
+  }
+
+  readonly #onIntersection = (entries: IntersectionObserverEntry[]): void => {
+    const entry = entries[entries.length - 1];
+    if (entry === undefined) return;
+    this.#onScreen = entry.isIntersecting && entry.boundingClientRect.width > 0;
+    // A widget taller than the screen never shows half of itself; then half of the screen counts.
+    const seenHeight = entry.intersectionRect.height;
+    const isHalfVisible =
+      entry.intersectionRatio >= 0.5 || seenHeight >= (entry.rootBounds?.height ?? Infinity) / 2;
+    if (this.#onScreen && isHalfVisible && this.#onHalfVisible !== null) {
+      const callback = this.#onHalfVisible;
+      this.#onHalfVisible = null;
+      callback();
+    }
+    this.#sync();
+  };
+
+  readonly #sync = (): void => {
+    const shouldRun = this.#wanted && this.#onScreen && document.visibilityState === 'visible';
+    if (shouldRun && this.#frame === 0) {
+      this.#lastMs = -1;
+      this.#frame = requestAnimationFrame(this.#onFrame);
+    } else if (!shouldRun && this.#frame !== 0) {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+    }
+  };
+
+  readonly #onFrame = (timeMs: number): void => {
+    this.#frame = requestAnimationFrame(this.#onFrame);
+    if (this.#lastMs >= 0) {
+      this.#host.playFrame(Math.min(MAX_FRAME_MS, Math.max(0, timeMs - this.#lastMs)));
+    }
+    this.#lastMs = timeMs;
+  };
+}

@@ -1,0 +1,100 @@
+import { createCallColumns } from '../core/call-columns.js';
+import type { CallColumns } from '../core/call-columns.js';
+import { createMonitor, feedMonitor, rewindMonitor } from '../core/monitor.js';
+import type { Monitor } from '../core/monitor.js';
+import type { PriceTable } from '../core/prices.js';
+import { MINUTE_MS } from '../core/source.js';
+import type { CallSource } from '../core/source.js';
+import type { Action, Run } from './run.js';
+
+/** Calls are fed in stretches of this length, so that one buffer serves runs of any length. */
+const STRETCH_MS = 60 * MINUTE_MS;
+
+/**
+ * One run being watched: where its calls come from, what the monitor made of them, and,
+ * once the reader has changed something, the same run without the change.
+ */
+export interface Session {
+  readonly source: CallSource;
+  /** The generator behind `source`; `null` when a recording plays. */
+  readonly run: Run | null;
+  readonly monitor: Monitor;
+  /** The same run without the reader's actions; `null` while there are none. */
+  ghost: { readonly source: CallSource; readonly monitor: Monitor } | null;
+  /** Where play begins: the time of the first frame. */
+  readonly startMs: number;
+  /** Scratch for the calls of one stretch. */
+  readonly buffer: CallColumns;
+}
+
+/** What to watch and how. */
+export interface SessionOptions {
+  readonly prices: PriceTable;
+  /** Time of the first frame; the source is advanced to it at once. */
+  readonly startMs: number;
+  /** The generator, when `source` is one: it takes the reader's actions. */
+  readonly run?: Run;
+}
+
+/** Starts watching `source` and plays it to the first frame. */
+export function createSession(source: CallSource, options: SessionOptions): Session {
+  const session: Session = {
+    source,
+    run: options.run ?? null,
+    monitor: createMonitor({ names: source.names, prices: options.prices }),
+    ghost: null,
+    startMs: options.startMs,
+    buffer: createCallColumns(4096),
+  };
+  advanceSession(session, options.startMs);
+  return session;
+}
+
+/** Plays on to `toMs`, or to the end of a recording; earlier times are ignored. */
+export function advanceSession(session: Session, toMs: number): void {
+  pull(session.source, session.monitor, toMs, session.buffer);
+  if (session.ghost !== null) {
+    pull(session.ghost.source, session.ghost.monitor, toMs, session.buffer);
+  }
+}
+
+/** Puts the reader's actions in place of the earlier ones and replays what they change, up to now. */
+export function setSessionActions(session: Session, actions: readonly Action[]): void {
+  const run = session.run;
+  if (run === null) return;
+  const nowMs = run.nowMs;
+  if (session.ghost === null && actions.length > 0) {
+    session.ghost = { source: run.withoutActions(), monitor: structuredClone(session.monitor) };
+  }
+  const changedMs = run.setActions(actions);
+  if (changedMs < nowMs) rewindMonitor(session.monitor, Math.floor(changedMs / MINUTE_MS));
+  if (actions.length === 0) session.ghost = null;
+  advanceSession(session, nowMs);
+}
+
+/** Back to the first frame, without the reader's actions: the same run again, call for call. */
+export function resetSession(session: Session): void {
+  session.run?.setActions([]);
+  session.ghost = null;
+  session.source.rewind(0);
+  rewindMonitor(session.monitor, 0);
+  advanceSession(session, session.startMs);
+}
+
+/** The calls that start in minute `minute`, read again without moving the run. */
+export function callsOfMinute(session: Session, minute: number): CallColumns {
+  const columns = createCallColumns();
+  const fromMs = minute * MINUTE_MS;
+  session.source.reread(fromMs, Math.min(fromMs + MINUTE_MS, session.source.nowMs), columns);
+  return columns;
+}
+
+function pull(source: CallSource, monitor: Monitor, toMs: number, buffer: CallColumns): void {
+  const endMs = Math.min(toMs, source.endMs);
+  while (source.nowMs < endMs) {
+    const stretchEndMs = Math.min(endMs, source.nowMs + STRETCH_MS);
+    buffer.count = 0;
+    source.advance(stretchEndMs, buffer);
+    feedMonitor(monitor, buffer, stretchEndMs);
+  }
+}
