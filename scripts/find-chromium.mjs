@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { Problem } from './problem.mjs';
 
 const NAMES = [
   'chromium',
@@ -51,13 +52,13 @@ function isExecutableFile(path) {
 /**
  * The path of a Chromium or Chrome: CHROME_PATH, then PATH, then the usual places.
  * @returns undefined when there is none
- * @throws Error when CHROME_PATH is set and names no program
+ * @throws Problem when CHROME_PATH is set and names no program
  */
 export function findChromium(environment = process.env) {
   const named = environment.CHROME_PATH;
   if (named) {
     if (isExecutableFile(named)) return named;
-    throw new Error(`CHROME_PATH is "${named}", which is no program: correct it or unset it.`);
+    throw new Problem(`CHROME_PATH is "${named}", which is no program: correct it or unset it.`);
   }
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const onPath = (environment.PATH ?? '')

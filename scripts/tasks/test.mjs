@@ -1,0 +1,38 @@
+import { buildAll } from '../build.mjs';
+import { runNode } from '../child.mjs';
+import { ensureChromium } from '../ensure-chromium.mjs';
+import { testFiles } from '../test-files.mjs';
+import { checkStage, countSuite, reportTotals } from '../totals.mjs';
+import { checkStyle, checkTypes } from './lint.mjs';
+
+const runMocha = (files) => (env) =>
+  runNode(
+    'node_modules/mocha/bin/mocha.js',
+    ['--reporter', 'scripts/mocha-reporter.cjs', ...files],
+    { env },
+  );
+
+const runBrowser = (files) => (env) =>
+  runNode('node_modules/@web/test-runner/dist/bin.js', ['--files', ...files], { env });
+
+/**
+ * Types, lint, build, then every test in Node and in Chromium.
+ * With arguments only the test files whose path contains one of them, and no checks before.
+ */
+export async function run(wanted) {
+  const files = testFiles(wanted);
+  const totals = [];
+  await ensureChromium();
+  if (wanted.length === 0) {
+    totals.push(await checkStage('Types', checkTypes));
+    totals.push(await checkStage('Lint and format', checkStyle));
+  }
+  totals.push(await checkStage('Build', buildAll));
+  for (const [name, part, runSuite] of [
+    ['Tests in Node', files.node, runMocha(files.node)],
+    ['Tests in Chromium', files.chromium, runBrowser(files.chromium)],
+  ]) {
+    if (part.length > 0 || wanted.length === 0) totals.push(await countSuite(name, runSuite));
+  }
+  return reportTotals(totals);
+}

@@ -1,0 +1,1 @@
+import './define/llm-dashboard-sim.js';
