@@ -1,0 +1,33 @@
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { sharedConfig } from './scripts/wtr-shared.mjs';
+
+const { FIREFOX_PATH, MINIBROWSER_PATH, WEBKIT_DRIVER_PORT } = process.env;
+
+/** Firefox through WebDriver BiDi: Puppeteer speaks it, and the Chrome launcher is Puppeteer's. */
+const firefox = chromeLauncher({
+  launchOptions: { browser: 'firefox', executablePath: FIREFOX_PATH, headless: true },
+  createBrowserContext: ({ browser }) => browser.defaultBrowserContext(),
+});
+// The launcher takes its name from who brought Puppeteer, which would say "Chrome".
+firefox.name = 'Firefox';
+
+const webkit = webdriverLauncher({
+  capabilities: {
+    browserName: 'MiniBrowser',
+    'wdio:enforceWebDriverClassic': true,
+    'webkitgtk:browserOptions': { binary: MINIBROWSER_PATH, args: ['--automation'] },
+  },
+  hostname: '127.0.0.1',
+  port: Number(WEBKIT_DRIVER_PORT),
+  path: '/',
+  logLevel: 'error',
+});
+
+/** The browser suite without Chromium; started by `npm run test:engines`, which sets the environment. */
+export default {
+  ...sharedConfig,
+  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/**/*.chromium.test.ts'],
+  browsers: [firefox, webkit],
+  concurrentBrowsers: 1,
+};
