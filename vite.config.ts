@@ -16,6 +16,8 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: { entry: CDN_ENTRIES[name as keyof typeof CDN_ENTRIES], formats: ['es'] },
     rolldownOptions: {
+      // What the entry shares with an on-demand file stays in the entry, so that a page first loads one file.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         // Library mode leaves ES output unminified unless told here.
         minify: true,
