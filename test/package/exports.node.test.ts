@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { ROOT } from '../support/source-files.js';
+import { namesIn, ROOT } from '../support/source-files.js';
 
 interface PackageFile {
   readonly name: string;
@@ -15,7 +15,7 @@ const packageFile = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8
 /** The names a `*` stands for: the files, or the folders, that fit its target. */
 function namesFor(target: string): string[] {
   const [before = '', after = ''] = target.split('*');
-  return readdirSync(new URL(before, ROOT)).flatMap((entry) => {
+  return namesIn(before).flatMap((entry) => {
     const name =
       after.startsWith('/') || !entry.endsWith(after)
         ? entry

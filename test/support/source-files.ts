@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The repository's folder. */
 export const ROOT = new URL('../../', import.meta.url);
@@ -16,4 +16,10 @@ export function sourceFiles(folder: string): SourceFile[] {
     if (entry.isDirectory()) return sourceFiles(path);
     return path.endsWith('.ts') ? [{ path, text: readFileSync(new URL(path, ROOT), 'utf8') }] : [];
   });
+}
+
+/** The names in a folder of the repository; none when a build has not made it, so that the tests say so. */
+export function namesIn(folder: string): string[] {
+  const url = new URL(folder, ROOT);
+  return existsSync(url) ? readdirSync(url) : [];
 }
