@@ -30,4 +30,6 @@ export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/**/*.chromium.test.ts'],
   browsers: [firefox, webkit],
   concurrentBrowsers: 1,
+  // With more the WebDriver launcher puts the tests into frames, where keys and focus go astray.
+  concurrency: 1,
 };
