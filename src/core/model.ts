@@ -62,7 +62,7 @@ export interface LlmCall {
   readonly finishReasons: readonly string[];
   readonly errorType: string | null;
   /** Whether the product's own response cache answered, without a call to the provider. */
-  readonly isResponseCacheHit: boolean;
+  readonly isResponseCacheHit: boolean | null;
   /** 0 for the first attempt, 1 for the first retry, … */
   readonly attempt: number;
   /** Similarity to the golden answer of the same task, 0 to 1; `null` when not sampled. */
@@ -92,15 +92,14 @@ export interface Incident {
 export const FEATURES = ['chat', 'rag', 'summarise', 'classify', 'code', 'agent'] as const;
 
 /** Why a call failed; index 0 is no error. The values follow OpenTelemetry's `error.type`. */
-export const ERROR_TYPES = [
-  '',
-  'timeout',
-  '500',
-  '429',
-  'content_filter',
-  '400',
-  'other',
-] as const;
+export const ERROR_TYPES = ['', 'timeout', '500', '429', 'content_filter', '400', 'other'] as const;
 
 /** Why the model stopped; index 0 is not known. */
-export const FINISH_REASONS = ['', 'stop', 'length', 'error', 'content_filter', 'tool_calls'] as const;
+export const FINISH_REASONS = [
+  '',
+  'stop',
+  'length',
+  'error',
+  'content_filter',
+  'tool_calls',
+] as const;

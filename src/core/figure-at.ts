@@ -1,0 +1,97 @@
+import { FIGURE_SPECS, figureSamples, figureValue } from './figure-ids.js';
+import type { FigureId } from './figure-ids.js';
+import type { Figure } from './model.js';
+import type { Monitor } from './monitor.js';
+import { MINUTE_MS } from './source.js';
+import { featureSum, sumStretch } from './stretch.js';
+import { minimumSamples } from './sketch.js';
+import { windowStart } from './windows.js';
+
+/**
+ * A figure as it stood when `minute` ended, or now if that minute is open, with what it rests on.
+ * @throws RangeError when the minute is not held
+ */
+export function figureAt(monitor: Monitor, id: FigureId, minute: number): Figure {
+  const { figures } = monitor;
+  const row = minute - figures.firstMinute;
+  if (!(row >= 0 && row < figures.length && Number.isInteger(minute))) {
+    throw new RangeError(
+      `minute must be a whole number from ${figures.firstMinute} to ${figures.firstMinute + figures.length - 1}, got ${minute}`,
+    );
+  }
+  const value = figureValue(figures, id, row);
+  const n = figureSamples(figures, id, row);
+  return {
+    value: Number.isNaN(value) ? null : value,
+    unit: FIGURE_SPECS[id].unit,
+    n,
+    method: describeMethod(monitor, id, row, n),
+  };
+}
+
+function describeMethod(monitor: Monitor, id: FigureId, row: number, n: number): string {
+  const minutes = windowMinutes(monitor, id, row);
+  const last = `in the last ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  switch (id) {
+    case 'cost-per-min':
+    case 'cost-per-call':
+      return `cost of the ${n} calls with a known cost that started ${last}, divided by ${
+        id === 'cost-per-min' ? minutes + ' minutes' : 'their number'
+      }${describeUnpriced(monitor, row)}`;
+    case 'latency-p50':
+    case 'latency-p95':
+    case 'latency-p99':
+    case 'ttft-p50':
+    case 'ttft-p95':
+      return describePercentile(id, n, last);
+    case 'similarity':
+      return `mean similarity of the ${n} sampled answers ${last} to the golden answer of their task`;
+    case 'judge':
+      return `mean of (score - 1) / 4 over the ${n} answers a judge scored ${last}`;
+    case 'length':
+      return `output tokens of the ${n} answered calls ${last}, divided by what as many calls of the same features had in the first hour`;
+    case 'composite':
+      return describeComposite(monitor, row);
+    case 'requests-per-min':
+      return `first attempts among the ${n} calls that started ${last}, divided by ${minutes} minutes`;
+    case 'retries-per-min':
+      return `retries among the ${n} calls that started ${last}, divided by ${minutes} minutes`;
+    case 'error-ratio':
+      return `failed calls among the ${n} sent to the provider ${last}`;
+    case 'cache-hit-ratio':
+      return `answers from the response cache among the ${n} requests ${last}`;
+    case 'prompt-cache-ratio':
+      return `cached input tokens among the input tokens of the ${n} calls sent to the provider ${last}`;
+  }
+}
+
+/** Length of the window as far as it is over, to a tenth of a minute. */
+function windowMinutes(monitor: Monitor, id: FigureId, row: number): number {
+  const start = windowStart(row, FIGURE_SPECS[id].windowMinutes) + monitor.figures.firstMinute;
+  const endMs = Math.min(monitor.nowMs, (monitor.figures.firstMinute + row + 1) * MINUTE_MS);
+  return Math.round((endMs / MINUTE_MS - start) * 10) / 10;
+}
+
+function describePercentile(id: FigureId, n: number, last: string): string {
+  const [measure, p = ''] = id.split('-p');
+  const needed = minimumSamples(Number(p) / 100);
+  const calls = `the ${n} answered calls that started ${last}`;
+  return n < needed
+    ? `needs ${needed} answered calls, ${n} started ${last}`
+    : `${p}th percentile of the ${measure === 'ttft' ? 'time to first token' : 'latency'} of ${calls}, cached and failed ones left out; 1 % sketch`;
+}
+
+function describeUnpriced({ minutes }: Monitor, row: number): string {
+  const from = windowStart(row, FIGURE_SPECS['cost-per-min'].windowMinutes);
+  const unpriced = featureSum(sumStretch(minutes, from, row + 1), 'unpriced', -1);
+  return unpriced === 0 ? '' : `; ${unpriced} without a known cost left out`;
+}
+
+function describeComposite({ figures }: Monitor, row: number): string {
+  const missing = (['similarity', 'judge', 'length'] as const).filter((id) =>
+    Number.isNaN(figureValue(figures, id, row)),
+  );
+  return missing.length === 0
+    ? '0.4 similarity + 0.4 judge + 0.2 nearness of the length to 1; for display only'
+    : `not given without ${missing.join(' and ')}`;
+}

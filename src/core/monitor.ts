@@ -1,0 +1,202 @@
+import {
+  createAlertStates,
+  dropAlerts,
+  evaluateRules,
+  resetAlerts,
+  rewindAlerts,
+} from './alerts.js';
+import type { AlertBook } from './alerts.js';
+import type { CallColumns, Names } from './call-columns.js';
+import { createFigures, dropFigures, growFigures } from './figures.js';
+import type { Figures } from './figures.js';
+import { countIssue, ingestCall } from './ingest.js';
+import { BASELINE_MINUTES, createLengthBaseline, takeLengthBaseline } from './length-baseline.js';
+import type { LengthBaseline } from './length-baseline.js';
+import {
+  ISSUE_KINDS,
+  createMinutes,
+  dropMinutes,
+  growMinutes,
+  sumRows,
+  truncateMinutes,
+} from './minutes.js';
+import type { IssueKind, Minutes } from './minutes.js';
+import { compileRates } from './prices.js';
+import type { CompiledRates, PriceTable } from './prices.js';
+import { DEFAULT_RULES } from './rules.js';
+import type { AlertRule } from './rules.js';
+import { MINUTE_MS } from './source.js';
+import { closeLatencyMinute, createWindows, rebuildWindows, sumClosedMinutes } from './windows.js';
+import type { TrailingWindows } from './windows.js';
+import { writeFigures } from './write-figures.js';
+
+/** Calls become minutes, minutes become figures, figures become alerts. Plain data, changed by the functions below. */
+export interface Monitor extends AlertBook {
+  readonly names: Names;
+  readonly minutes: Minutes;
+  readonly figures: Figures;
+  readonly rates: CompiledRates;
+  readonly windows: TrailingWindows;
+  readonly lengthBaseline: LengthBaseline;
+  readonly retentionMinutes: number;
+  /** Everything before has been taken in. */
+  nowMs: number;
+}
+
+/** What is watched and how. */
+export interface MonitorOptions {
+  readonly names: Names;
+  readonly prices: PriceTable;
+  /** Default: `DEFAULT_RULES`. */
+  readonly rules?: readonly AlertRule[];
+  /** How many minutes are held before the oldest go. Default 11,520: eight days, of which seven always stay. */
+  readonly retentionMinutes?: number;
+}
+
+const DAY_MINUTES = 1440;
+const DEFAULT_RETENTION_MINUTES = 8 * DAY_MINUTES;
+/** Less would leave too little before an alert to find its cause in. */
+const LEAST_RETENTION_MINUTES = DAY_MINUTES;
+/** What figures and causes of the next minute may look back on, and so must still be held after a rewind. */
+const LOOK_BACK_MINUTES = 240;
+
+/**
+ * A monitor at time 0 that has seen nothing.
+ * @throws RangeError when the retention is shorter than a day, or there are more names than codes
+ */
+export function createMonitor(options: MonitorOptions): Monitor {
+  const { names, prices, rules = DEFAULT_RULES } = options;
+  const { retentionMinutes = DEFAULT_RETENTION_MINUTES } = options;
+  if (!(retentionMinutes >= LEAST_RETENTION_MINUTES && Number.isInteger(retentionMinutes))) {
+    throw new RangeError(
+      `retentionMinutes must be a whole number of at least ${LEAST_RETENTION_MINUTES}, got ${retentionMinutes}`,
+    );
+  }
+  if (names.features.length > 255 || names.models.length > 255) {
+    throw new RangeError(
+      `names must have at most 255 features and models, got ${names.features.length} and ${names.models.length}`,
+    );
+  }
+  const minutes = createMinutes(names);
+  return {
+    names,
+    minutes,
+    figures: createFigures(names, minutes.capacity),
+    rates: compileRates(names, prices),
+    windows: createWindows(minutes),
+    lengthBaseline: createLengthBaseline(minutes),
+    retentionMinutes,
+    nowMs: 0,
+    rules,
+    alertStates: createAlertStates(rules),
+    alertChanges: [],
+    episodes: [],
+    pending: [],
+  };
+}
+
+/**
+ * Takes in rows [from, to) of `columns`, in order of time, closes every minute that is over at `toMs`, and brings
+ * the figures of the open one up to date. The result does not depend on how often it is called. Rows that cannot
+ * be placed in time are counted as issues, see `issueCounts`.
+ * @throws RangeError when `toMs` lies before `nowMs`
+ */
+export function feedMonitor(
+  monitor: Monitor,
+  columns: CallColumns,
+  toMs: number,
+  from = 0,
+  to: number = columns.count,
+): void {
+  if (!(toMs >= monitor.nowMs && toMs < Infinity)) {
+    throw new RangeError(`toMs must be finite and not before ${monitor.nowMs}, got ${toMs}`);
+  }
+  let openMinute = Math.floor(monitor.nowMs / MINUTE_MS);
+  for (let call = from; call < to; call++) {
+    const startMs = columns.startMs[call]!;
+    const row = openMinute - monitor.minutes.firstMinute;
+    if (!(startMs >= 0 && startMs < Infinity)) countIssue(monitor.minutes, row, 'time');
+    else if (startMs >= toMs) countIssue(monitor.minutes, row, 'future');
+    else if (startMs < openMinute * MINUTE_MS) countIssue(monitor.minutes, row, 'late');
+    else {
+      const minute = Math.floor(startMs / MINUTE_MS);
+      while (openMinute < minute) closeMinute(monitor, openMinute++);
+      ingestCall(monitor, columns, call, minute - monitor.minutes.firstMinute);
+    }
+  }
+  const toMinute = Math.floor(toMs / MINUTE_MS);
+  while (openMinute < toMinute) closeMinute(monitor, openMinute++);
+  monitor.nowMs = toMs;
+  refreshOpenMinute(monitor, openMinute);
+}
+
+function refreshOpenMinute(monitor: Monitor, openMinute: number): void {
+  const elapsedMs = monitor.nowMs - openMinute * MINUTE_MS;
+  const row = openMinute - monitor.minutes.firstMinute;
+  const length = elapsedMs > 0 ? row + 1 : row;
+  if (elapsedMs > 0) writeFigures(monitor, row, elapsedMs);
+  monitor.minutes.length = length;
+  monitor.figures.length = length;
+}
+
+function closeMinute(monitor: Monitor, minute: number): void {
+  const { minutes, figures, windows } = monitor;
+  const row = minute - minutes.firstMinute;
+  writeFigures(monitor, row, MINUTE_MS);
+  minutes.length = row + 1;
+  figures.length = row + 1;
+  evaluateRules(monitor, row);
+  closeLatencyMinute(minutes, windows, row);
+  if (row + 1 >= monitor.retentionMinutes) dropOldest(monitor);
+  const openRow = minute + 1 - minutes.firstMinute;
+  growMinutes(minutes, openRow + 1);
+  growFigures(figures, minutes.capacity);
+  takeLengthBaseline(monitor.lengthBaseline, minutes, minute + 1);
+  sumClosedMinutes(minutes, windows, openRow);
+}
+
+/** A day at a time, so that moving the rest is rare; less where less is held. */
+function dropOldest(monitor: Monitor): void {
+  const rows = Math.min(DAY_MINUTES, Math.floor(monitor.retentionMinutes / 4));
+  dropMinutes(monitor.minutes, rows);
+  dropFigures(monitor.figures, rows);
+  dropAlerts(monitor, monitor.minutes.firstMinute);
+}
+
+/**
+ * Forgets everything from `minute` on: the monitor is as if it had been fed up to there and no further. Where the
+ * minutes that this takes are no longer held, it forgets everything.
+ * @returns the minute to feed on from: `minute`, or 0
+ * @throws RangeError when `minute` is not a whole number from 0 to now
+ */
+export function rewindMonitor(monitor: Monitor, minute: number): number {
+  const { minutes, figures, windows } = monitor;
+  if (!(minute >= 0 && minute * MINUTE_MS <= monitor.nowMs && Number.isInteger(minute))) {
+    throw new RangeError(`minute must be a whole number from 0 to now, got ${minute}`);
+  }
+  const isHeld = minutes.firstMinute === 0 || minute >= minutes.firstMinute + LOOK_BACK_MINUTES;
+  const target = isHeld ? minute : 0;
+  if (!isHeld) {
+    minutes.firstMinute = 0;
+    figures.firstMinute = 0;
+  }
+  const row = target - minutes.firstMinute;
+  truncateMinutes(minutes, row);
+  figures.length = row;
+  monitor.nowMs = target * MINUTE_MS;
+  if (target < BASELINE_MINUTES) monitor.lengthBaseline.fill(NaN);
+  rebuildWindows(minutes, windows, row);
+  if (isHeld) rewindAlerts(monitor, target);
+  else resetAlerts(monitor);
+  return target;
+}
+
+/** What was wrong with the rows of the minutes held, by kind. */
+export function issueCounts({ minutes }: Monitor): Record<IssueKind, number> {
+  const counts = new Int32Array(ISSUE_KINDS.length);
+  // Issues of an open minute that has not begun yet stand in the row after the last.
+  sumRows(minutes.issues, 0, Math.min(minutes.length + 1, minutes.capacity), counts);
+  const byKind: Partial<Record<IssueKind, number>> = {};
+  ISSUE_KINDS.forEach((kind, index) => (byKind[kind] = counts[index]!));
+  return byKind as Record<IssueKind, number>;
+}

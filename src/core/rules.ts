@@ -1,0 +1,95 @@
+import type { AlertCondition } from './alert-state.js';
+import type { Cause } from './cause.js';
+import type { FigureId } from './figure-ids.js';
+
+export type Severity = 'critical' | 'warning' | 'info';
+/** Where an alert would be sent. The kit never sends anything. */
+export type Route = 'pagerduty' | 'slack' | 'digest';
+export type PanelId = 'cost' | 'latency' | 'quality' | 'usage';
+
+/** When to raise an alert; evaluated each time a minute closes. */
+export interface AlertRule extends AlertCondition {
+  readonly id: string;
+  readonly figure: FigureId;
+  /** The panel its threshold is drawn in. */
+  readonly panel: PanelId;
+  /** How long the condition must hold, minutes; it then takes `forMinutes` + 1 evaluations to fire. */
+  readonly forMinutes: number;
+  /** How long the alert outlives its condition, minutes. */
+  readonly keepFiringForMinutes: number;
+  /** With fewer samples than this in the window the condition does not hold. */
+  readonly minimumN: number;
+  readonly severity: Severity;
+}
+
+/** One alert from firing to resolution; `resolvedMs` and `peak` move while it fires. */
+export interface AlertEpisode {
+  readonly ruleId: string;
+  readonly figure: FigureId;
+  readonly comparison: '>' | '<';
+  /** First evaluation at which the condition held. */
+  readonly pendingSinceMs: number;
+  readonly firedMs: number;
+  /** `null` while it fires. */
+  resolvedMs: number | null;
+  /** Worst value while firing. */
+  peak: number;
+  readonly valueAtFire: number;
+  readonly threshold: number;
+  readonly severity: Severity;
+  readonly route: Route;
+  /** The most telling change in the hour before; `null` when nothing stands out. */
+  readonly cause: Cause | null;
+}
+
+/** An alert whose condition holds, but not yet for long enough. */
+export interface PendingAlert {
+  readonly ruleId: string;
+  readonly sinceMs: number;
+}
+
+/** Critical wakes somebody, a warning waits for working hours, the rest is read next day. */
+export const ROUTES: Readonly<Record<Severity, Route>> = {
+  critical: 'pagerduty',
+  warning: 'slack',
+  info: 'digest',
+};
+
+/**
+ * Rules of the simulator: quiet on its quiet week at the traffic it starts with, and each of its incidents
+ * trips at least one. Cost per minute grows with traffic, and so may fire on a busy day: cost per call then says
+ * that nothing is wrong with the calls.
+ */
+export const DEFAULT_RULES: readonly AlertRule[] = [
+  rule('cost-spike', 'cost-per-min', 'cost', '>', 0.8, 5, 10, 60, 'critical'),
+  rule('cost-per-call', 'cost-per-call', 'cost', '>', 0.012, 5, 10, 60, 'warning'),
+  rule('latency-p95', 'latency-p95', 'latency', '>', 13_000, 5, 10, 100, 'critical'),
+  rule('similarity-drop', 'similarity', 'quality', '<', 0.88, 10, 30, 40, 'warning'),
+  rule('judge-drop', 'judge', 'quality', '<', 0.7, 10, 30, 40, 'info'),
+  rule('error-ratio', 'error-ratio', 'usage', '>', 0.1, 3, 5, 50, 'critical'),
+  rule('cache-hits', 'cache-hit-ratio', 'usage', '<', 0.1, 5, 10, 100, 'info'),
+];
+
+function rule(
+  id: string,
+  figure: FigureId,
+  panel: PanelId,
+  comparison: '>' | '<',
+  threshold: number,
+  forMinutes: number,
+  keepFiringForMinutes: number,
+  minimumN: number,
+  severity: Severity,
+): AlertRule {
+  return {
+    id,
+    figure,
+    panel,
+    comparison,
+    threshold,
+    forMinutes,
+    keepFiringForMinutes,
+    minimumN,
+    severity,
+  };
+}
