@@ -27,12 +27,13 @@ function npmCommand() {
 /**
  * Brings node_modules to what package-lock.json says, unless it is there already.
  * `npm install`, not `npm ci`: the latter can refuse a lock file whose optional platform packages were left out.
+ * `--no-save`, so that another npm version does not rewrite the lock file.
  */
 export async function installMissing() {
   if (isInstalled()) return;
   console.log('Installing packages (npm install) …');
   const [command, first] = npmCommand();
-  const args = [...first, 'install', '--no-audit', '--no-fund', '--include=dev'];
+  const args = [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--include=dev'];
   const { code } = await runProgram(command, args);
   if (code !== 0) {
     throw new Problem(
