@@ -1,1 +1,20 @@
-export {};
+export * from './attributes.js';
+export { costOf, callRecordText, toLlmCall, type CallRecordOptions } from './call-record.js';
+export { spanIdOf, traceIdOf, type IdKey } from './call-ids.js';
+export * from './dashboard-state.js';
+export * from './decode-calls.js';
+export * from './encode-calls.js';
+export {
+  MAX_ISSUES,
+  addIssue,
+  createIssueList,
+  printable,
+  type Issue,
+  type IssueCode,
+  type IssueList,
+} from './issues.js';
+export * from './otel-attributes.js';
+export * from './providers.js';
+export { minuteOfWeek, parseIsoTime, type ParsedTime } from './timestamps.js';
+export * from './url-state.js';
+export { formatStart, parseStart, type ValueKind } from './values.js';
