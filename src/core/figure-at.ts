@@ -3,30 +3,24 @@ import type { FigureId } from './figure-ids.js';
 import type { Figure } from './model.js';
 import type { Monitor } from './monitor.js';
 import { MINUTE_MS } from './source.js';
-import { featureSum, sumStretch } from './stretch.js';
 import { minimumSamples } from './sketch.js';
-import { windowStart } from './windows.js';
+import { SHORT_WINDOW_MINUTES, windowStart } from './windows.js';
 
 /**
  * A figure as it stood when `minute` ended, or now if that minute is open, with what it rests on.
- * @throws RangeError when the minute is not held
+ * A minute that is not held has no value.
  */
 export function figureAt(monitor: Monitor, id: FigureId, minute: number): Figure {
   const { figures } = monitor;
+  const { unit } = FIGURE_SPECS[id];
   const row = minute - figures.firstMinute;
-  if (!(row >= 0 && row < figures.length && Number.isInteger(minute))) {
-    throw new RangeError(
-      `minute must be a whole number from ${figures.firstMinute} to ${figures.firstMinute + figures.length - 1}, got ${minute}`,
-    );
+  if (!(row >= 0 && row < figures.length)) {
+    return { value: null, unit, n: 0, method: `minute ${minute} is not held` };
   }
   const value = figureValue(figures, id, row);
   const n = figureSamples(figures, id, row);
-  return {
-    value: Number.isNaN(value) ? null : value,
-    unit: FIGURE_SPECS[id].unit,
-    n,
-    method: describeMethod(monitor, id, row, n),
-  };
+  const method = describeMethod(monitor, id, row, n);
+  return { value: Number.isNaN(value) ? null : value, unit, n, method };
 }
 
 function describeMethod(monitor: Monitor, id: FigureId, row: number, n: number): string {
@@ -82,8 +76,11 @@ function describePercentile(id: FigureId, n: number, last: string): string {
 }
 
 function describeUnpriced({ minutes }: Monitor, row: number): string {
-  const from = windowStart(row, FIGURE_SPECS['cost-per-min'].windowMinutes);
-  const unpriced = featureSum(sumStretch(minutes, from, row + 1), 'unpriced', -1);
+  const slots = minutes.featureSlots;
+  let unpriced = 0;
+  for (let at = windowStart(row, SHORT_WINDOW_MINUTES) * slots; at < (row + 1) * slots; at++) {
+    unpriced += minutes.byFeature.unpriced[at]!;
+  }
   return unpriced === 0 ? '' : `; ${unpriced} without a known cost left out`;
 }
 
