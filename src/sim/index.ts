@@ -1,1 +1,13 @@
-export {};
+export { checkAction, SETTING_RANGES } from './actions.js';
+export type { Action } from './actions.js';
+export { createDigest, digestColumns, digestHex, updateDigest } from './digest.js';
+export type { Digest } from './digest.js';
+export { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
+export type { IncidentKind, KindRule } from './incident-kinds.js';
+export { MODELS, PROVIDERS } from './models.js';
+export type { SimModel } from './models.js';
+export { createRun, GENERATOR_VERSION, LEAD_MINUTES } from './run.js';
+export type { Run, RunConfig } from './run.js';
+export { validateScenario } from './scenario.js';
+export type { Scenario, ScenarioIncident, ScenarioIssue } from './scenario.js';
+export { scenarioById, SCENARIOS } from './scenarios.js';

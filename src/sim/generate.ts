@@ -1,0 +1,95 @@
+import type { CallColumns } from '../core/call-columns.js';
+import { FEATURES } from '../core/model.js';
+import { drawArrivals } from './arrivals.js';
+import { generateCall } from './call.js';
+import { createEffects, foldEffects } from './effects.js';
+import type { Generator } from './generator.js';
+import type { PlannedIncident } from './incidents.js';
+import { PROVIDERS } from './models.js';
+import { setCongestion, setFailRatios } from './provider-load.js';
+import { moveFastWander, moveSlowWander, setRates } from './rates.js';
+import { AT_WARMTH } from './state.js';
+import type { RunState } from './state.js';
+
+/** Scratch and settings for one run. */
+export function createGenerator(seed: Int32Array, originMinuteOfWeek: number): Generator {
+  return {
+    seed,
+    originMinuteOfWeek,
+    settings: new Float64Array(3),
+    active: [],
+    effects: createEffects(),
+    rates: new Float64Array(FEATURES.length),
+    waitMs: new Float64Array(PROVIDERS.length),
+    congestion: new Float64Array(PROVIDERS.length),
+    failRatio: new Float64Array(PROVIDERS.length),
+    anyFailRatio: new Float64Array(PROVIDERS.length),
+    requestKey: new Int32Array(2),
+    callKey: new Int32Array(2),
+    freshMs: new Float64Array(64),
+    freshIndex: new Uint32Array(64),
+  };
+}
+
+/**
+ * Generates tick `state.tick` whole: appends its calls to `into` in order of time and moves `state` on.
+ * The caller has put the settings and the active incidents of this tick into `generator`.
+ */
+export function generateTick(generator: Generator, state: RunState, into: CallColumns): void {
+  const { tick } = state;
+  if (tick % 60 === 0) moveSlowWander(generator, state);
+  if (tick % 10 === 0) {
+    moveFastWander(generator, state);
+    setRates(generator, state);
+  }
+  if (generator.active.length > 0) {
+    foldEffects(generator.active, tick, generator.effects);
+    flushCaches(generator.active, state);
+  }
+  for (let provider = 0; provider < PROVIDERS.length; provider++) {
+    setFailRatios(generator, state, provider);
+    setCongestion(generator, state, provider);
+  }
+  const fresh = drawArrivals(generator, tick);
+  emitInOrder(generator, state, into, fresh);
+  state.tick = tick + 1;
+}
+
+/** A flush empties both caches at its onset; a changed template makes its feature's prefix new, and again when it is rolled back. */
+function flushCaches(active: readonly PlannedIncident[], state: RunState): void {
+  const { tick } = state;
+  for (const { kind, targetCode, onsetTick, endTick, size } of active) {
+    if (tick !== onsetTick && tick !== endTick) continue;
+    for (let f = 0; f < FEATURES.length; f++) {
+      if (kind === 'prompt-bloat' && targetCode === f) {
+        state.values[AT_WARMTH + f] = 0;
+      } else if (kind === 'cache-flush' && tick === onsetTick) {
+        state.values[AT_WARMTH + f]! *= 1 - size;
+      }
+    }
+  }
+}
+
+/** New requests and due retries, whichever comes first; a failed call may add a retry that is due in the same tick. */
+function emitInOrder(
+  generator: Generator,
+  state: RunState,
+  into: CallColumns,
+  fresh: number,
+): void {
+  const { tick, retries } = state;
+  const endMs = (tick + 1) * 1000;
+  let next = 0;
+  for (;;) {
+    const freshMs = next < fresh ? generator.freshMs[next]! : endMs;
+    const first = retries[0];
+    if (first !== undefined && first.startMs < freshMs) {
+      retries.shift();
+      const { startMs, requestTick, requestIndex, attempt } = first;
+      generateCall(generator, state, into, startMs, requestTick, requestIndex, attempt);
+    } else if (next < fresh) {
+      const index = generator.freshIndex[next++]!;
+      generateCall(generator, state, into, freshMs, tick, index, 0);
+    } else return;
+  }
+}

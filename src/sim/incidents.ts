@@ -1,0 +1,121 @@
+import type { Incident } from '../core/model.js';
+import { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
+import type { IncidentKind } from './incident-kinds.js';
+import { log } from './math.js';
+import { TICK_INCIDENTS, uniformAt } from './rng.js';
+import type { Scenario } from './scenario.js';
+
+/** An incident with everything decided; times in ticks of one second. */
+export interface PlannedIncident {
+  readonly id: string;
+  readonly kind: IncidentKind;
+  readonly onsetTick: number;
+  /** Infinity = it stays. */
+  readonly endTick: number;
+  readonly target: string | null;
+  /** Code of the target among features, providers or models, after the kind; -1 = all. */
+  readonly targetCode: number;
+  readonly size: number;
+  readonly by: Incident['by'];
+}
+
+/** Earliest drawn incident, in minutes after the first frame. */
+const FIRST_DRAWN_MINUTE = 45;
+/** Least pause between two drawn incidents. */
+const PAUSE_MINUTES = 20;
+
+/** What of an incident is not its kind's default. */
+interface Wish {
+  readonly durationMinutes?: number;
+  readonly target?: string;
+  readonly size?: number;
+}
+
+/**
+ * An incident of `kind` from `onsetTick`, with the kind's defaults for what `wish` leaves open.
+ * @throws RangeError when the target is none of the kind's
+ */
+export function planIncident(
+  kind: IncidentKind,
+  id: string,
+  onsetTick: number,
+  by: Incident['by'],
+  wish: Wish = {},
+): PlannedIncident {
+  const rule = KIND_RULES[kind];
+  const target = wish.target ?? rule.target;
+  if (target !== null && !rule.targets.includes(target)) {
+    throw new RangeError(`target of ${kind} is none of ${rule.targets.join(', ')}: ${target}`);
+  }
+  const minutes = wish.durationMinutes ?? rule.durationMinutes;
+  return {
+    id,
+    kind,
+    onsetTick,
+    endTick: onsetTick + Math.round(minutes * 60),
+    target,
+    targetCode: target === null ? -1 : rule.targets.indexOf(target),
+    size: wish.size ?? rule.size,
+    by,
+  };
+}
+
+/** The form that goes out as ground truth. */
+export function toIncident(planned: PlannedIncident): Incident {
+  const { id, kind, target, size, by } = planned;
+  return {
+    id,
+    kind,
+    onsetMs: planned.onsetTick * 1000,
+    endMs: planned.endTick * 1000,
+    target,
+    size,
+    by,
+  };
+}
+
+/** The incidents that the scenario names. */
+export function listedIncidents(scenario: Scenario, leadMinutes: number): PlannedIncident[] {
+  return scenario.incidents.map((incident, index) => {
+    const onsetTick = Math.round((leadMinutes + incident.atMinute) * 60);
+    return planIncident(incident.kind, `s${index}`, onsetTick, 'scenario', incident);
+  });
+}
+
+/**
+ * Makes `drawn` reach beyond `untilTick`: one incident after the other from the seed alone, never two at once.
+ * What the reader does moves none of them.
+ */
+export function extendDrawnIncidents(
+  drawn: PlannedIncident[],
+  seed: Int32Array,
+  scenario: Scenario,
+  leadMinutes: number,
+  untilTick: number,
+): void {
+  const perDay = scenario.drawnIncidentsPerDay;
+  if (!(perDay > 0)) return;
+  const listed = new Set(scenario.incidents.map((incident) => incident.kind));
+  const others = INCIDENT_KINDS.filter((kind) => !listed.has(kind));
+  const kinds = others.length > 0 ? others : INCIDENT_KINDS;
+  for (;;) {
+    const last = drawn[drawn.length - 1];
+    if (last !== undefined && last.onsetTick > untilTick) return;
+    const count = drawn.length;
+    const draw = (part: number): number => uniformAt(seed, TICK_INCIDENTS + part, count);
+    const kind = kinds[Math.floor(draw(0) * kinds.length)]!;
+    const rule = KIND_RULES[kind];
+    const durationMinutes = Math.round(between(rule.drawnMinutes, draw(1)));
+    // Length and pause included, so that the mean per day comes out while there is room for it.
+    const gap = Math.max(PAUSE_MINUTES, (1440 / perDay - durationMinutes) * -log(draw(2)));
+    const from = last === undefined ? (leadMinutes + FIRST_DRAWN_MINUTE) * 60 : last.endTick;
+    const pause = last === undefined ? gap - PAUSE_MINUTES : gap;
+    const size = Math.round(between(rule.drawnSizes, draw(3)) * 100) / 100;
+    const onsetTick = from + Math.round(pause * 60);
+    drawn.push(planIncident(kind, `d${count}`, onsetTick, 'scenario', { durationMinutes, size }));
+  }
+}
+
+function between(range: readonly [number, number], share: number): number {
+  return range[0] + (range[1] - range[0]) * share;
+}

@@ -1,0 +1,106 @@
+/**
+ * Noise keyed by counters: a draw is a hash of (seed, what it is for, which one), never the next
+ * number of a sequence. Leaving a draw out, or making one more, therefore moves no other draw.
+ */
+// @ts-expect-error -- the published types cover the main entry only, which pulls in `crypto`
+import aleaModule from 'seedrandom/lib/alea.js';
+
+const alea = aleaModule as (seed: string) => { int32(): number };
+
+/* What a draw of one tick is for. */
+
+/** Number of new requests; plus the feature. */
+export const TICK_ARRIVALS = 0;
+/** Slow wander of the log rate; plus the feature. */
+export const TICK_SLOW_WANDER = 16;
+/** Fast wander of the log rate, shared by the features. */
+export const TICK_FAST_WANDER = 32;
+/** Level of the day. */
+export const TICK_DAY_LEVEL = 33;
+/** Errors in clumps; plus the provider. */
+export const TICK_CLUMPS = 40;
+/** Storm errors in clumps; plus the provider. */
+export const TICK_STORM_CLUMPS = 48;
+/** Slow wander of a provider's speed; plus the provider. */
+export const TICK_PROVIDER_WANDER = 56;
+/** Kind, gap, length and size of the drawn incidents; four each. */
+export const TICK_INCIDENTS = 64;
+
+/* What a draw of one request or one attempt is for. */
+
+export const CALL_ARRIVAL = 0;
+export const CALL_ROUTE = 1;
+export const CALL_RESPONSE_CACHE = 2;
+export const CALL_TEMPLATE = 3;
+export const CALL_INPUT = 4;
+export const CALL_OUTPUT = 5;
+export const CALL_PREFIX = 6;
+export const CALL_CONVERSATION = 7;
+export const CALL_JITTER_BRANCH = 8;
+export const CALL_JITTER = 9;
+export const CALL_TOKEN_TIME = 10;
+export const CALL_WAIT = 11;
+export const CALL_ERROR = 12;
+export const CALL_ERROR_KIND = 13;
+export const CALL_BACKOFF = 14;
+export const CALL_WEIGHTS = 15;
+export const CALL_SIMILARITY_SAMPLED = 16;
+export const CALL_SIMILARITY = 17;
+export const CALL_JUDGE_SAMPLED = 18;
+export const CALL_JUDGE = 19;
+export const CALL_FINISH = 20;
+
+const GOLDEN = 0x9e3779b9;
+const TO_UNIT = 1 / 4294967296;
+
+/** Four 32-bit words from the reader's seed: any text, of any length. */
+export function expandSeed(seed: string): Int32Array {
+  const generator = alea(seed);
+  return Int32Array.from({ length: 4 }, () => generator.int32());
+}
+
+/** Bijective mix of 32 bits; shifts and multipliers found by search (Chris Wellons, hash-prospector, public domain). */
+function mix(word: number): number {
+  let x = word;
+  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
+  x = Math.imul(x ^ (x >>> 15), 0xd35a2d97);
+  return x ^ (x >>> 15);
+}
+
+/** Strictly between 0 and 1, so that quantile functions need no guard. */
+function toUnit(word: number): number {
+  return ((word >>> 0) + 0.5) * TO_UNIT;
+}
+
+/**
+ * The uniform draw of `stream` at `counter` (a tick, a minute, a day).
+ * @returns strictly between 0 and 1, in steps of 2^-32
+ */
+export function uniformAt(seed: Int32Array, stream: number, counter: number): number {
+  const x = mix((counter ^ seed[0]!) + seed[1]!);
+  return toUnit(mix(mix((x ^ seed[2]!) + Math.imul(stream + 1, GOLDEN)) + seed[3]!));
+}
+
+/**
+ * Writes the 64-bit key of one attempt of one request into `key`.
+ * @param attempt 0 also keys what the attempts of a request share
+ */
+export function keyOfCall(
+  seed: Int32Array,
+  tick: number,
+  requestIndex: number,
+  attempt: number,
+  key: Int32Array,
+): void {
+  const which = requestIndex | (attempt << 20);
+  key[0] = mix(mix((tick ^ seed[0]!) + seed[1]!) ^ which);
+  key[1] = mix(mix((which ^ seed[2]!) + seed[3]!) ^ tick);
+}
+
+/**
+ * The uniform draw of `stream` for the call that `key` stands for.
+ * @returns strictly between 0 and 1, in steps of 2^-32
+ */
+export function uniform(key: Int32Array, stream: number): number {
+  return toUnit(mix(mix(key[0]! + Math.imul(stream + 1, GOLDEN)) + key[1]!));
+}
