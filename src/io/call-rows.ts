@@ -66,7 +66,13 @@ export function createRowCollector(): RowCollector {
     spanIds: [],
     issues: createIssueList(),
     seen: new Set(),
-    time: { kind: null, isSeconds: false, noZoneCount: 0, noZonePlace: { line: 0, path: '' } },
+    time: {
+      kind: null,
+      path: '',
+      isSeconds: false,
+      noZoneCount: 0,
+      noZonePlace: { line: 0, path: '' },
+    },
     isTtftSuspect: false,
     skippedRowCount: 0,
   };

@@ -27,7 +27,13 @@ export function orderRows(rows: RowCollector): OrderedRows {
     if (at >= from && at < to) continue;
     const line = rows.lines[sorted[at]!]!;
     const message = 'The time lies more than 92 days from the other rows; the row is left out.';
-    addIssue(rows.issues, 'far-away', { line, path: 'time' }, message, startMs[sorted[at]!]);
+    addIssue(
+      rows.issues,
+      'far-away',
+      { line, path: rows.time.path },
+      message,
+      startMs[sorted[at]!],
+    );
   }
   rows.skippedRowCount += count - (to - from);
   const order = sorted.subarray(from, to);
@@ -55,7 +61,13 @@ function sortedOrder(rows: RowCollector): Uint32Array {
   }
   if (backwards === 0) return order;
   const message = `Rows that start before the row above them: ${backwards}. All are put in order of time.`;
-  addIssue(rows.issues, 'time-order', { line: firstLine, path: 'time' }, message, backwards);
+  addIssue(
+    rows.issues,
+    'time-order',
+    { line: firstLine, path: rows.time.path },
+    message,
+    backwards,
+  );
   return order.sort((a, b) => startMs[a]! - startMs[b]! || a - b);
 }
 

@@ -4,6 +4,8 @@ import { isAbsent, readTime, type Place, type RowTime } from './row-values.js';
 /** What the first row's time says about all others. */
 export interface TimeState {
   kind: 'epoch' | 'relative' | null;
+  /** The heading or key of the time. */
+  path: string;
   /** Whether times are seconds since 1970. */
   isSeconds: boolean;
   /** Rows whose time names no zone, and where the first stands. */
@@ -32,6 +34,7 @@ export function rowTimeMs(
   if (state.kind === null) state.isSeconds = looksLikeSeconds(time, place, issues);
   const isScaled = state.isSeconds && isEpochSeconds(time);
   const kind = isScaled ? 'epoch' : time.kind;
+  if (state.kind === null) state.path = place.path;
   state.kind ??= kind;
   if (kind !== state.kind) {
     const message =

@@ -128,7 +128,12 @@ describe('decodeCalls(csv)', () => {
     expect(numbers(read.columns.inputTokens, read)).to.deep.equal([2, 4, 1, 3]);
     expect(numbers(read.columns.startMs, read)).to.deep.equal([0, 0, 50, 50]);
     expect(read.issueCount).to.equal(1);
-    expect(read.issues[0]).to.include({ code: 'time-order', line: 3, value: '2' });
+    expect(read.issues[0]).to.include({
+      code: 'time-order',
+      line: 3,
+      path: 'timestamp_ms',
+      value: '2',
+    });
   });
 
   it('leaves out a row years away from the rest, so that no chart spans centuries', () => {

@@ -71,3 +71,16 @@ describe('recordings of real services', () => {
     });
   }
 });
+
+describe('docs/formats.md', () => {
+  it('shows recordings that are read without an issue', () => {
+    const text = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
+    const examples = [...text.matchAll(/```(?:csv|jsonl)\n(.*?)```/gs)].map((match) => match[1]!);
+    expect(examples.length).to.be.at.least(3);
+    for (const example of examples) {
+      const read = decodeCalls(example);
+      expect(read.ok, example).to.equal(true);
+      expect(read.issues, example).to.deep.equal([]);
+    }
+  });
+});
