@@ -5,7 +5,8 @@ import type { Monitor } from '../core/monitor.js';
 import type { PriceTable } from '../core/prices.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { CallSource } from '../core/source.js';
-import type { Action, Run } from './run.js';
+import type { Action } from './actions.js';
+import type { Run } from './run.js';
 
 /** Calls are fed in stretches of this length, so that one buffer serves runs of any length. */
 const STRETCH_MS = 60 * MINUTE_MS;
@@ -18,11 +19,12 @@ export interface Session {
   readonly source: CallSource;
   /** The generator behind `source`; `null` when a recording plays. */
   readonly run: Run | null;
-  readonly monitor: Monitor;
+  monitor: Monitor;
   /** The same run without the reader's actions; `null` while there are none. */
   ghost: { readonly source: CallSource; readonly monitor: Monitor } | null;
   /** Where play begins: the time of the first frame. */
   readonly startMs: number;
+  readonly prices: PriceTable;
   /** Scratch for the calls of one stretch. */
   readonly buffer: CallColumns;
 }
@@ -42,6 +44,7 @@ export function createSession(source: CallSource, options: SessionOptions): Sess
     source,
     run: options.run ?? null,
     monitor: createMonitor({ names: source.names, prices: options.prices }),
+    prices: options.prices,
     ghost: null,
     startMs: options.startMs,
     buffer: createCallColumns(4096),
@@ -77,7 +80,8 @@ export function resetSession(session: Session): void {
   session.run?.setActions([]);
   session.ghost = null;
   session.source.rewind(0);
-  rewindMonitor(session.monitor, 0);
+  // A monitor that has dropped its oldest day cannot go back to the start.
+  session.monitor = createMonitor({ names: session.source.names, prices: session.prices });
   advanceSession(session, session.startMs);
 }
 

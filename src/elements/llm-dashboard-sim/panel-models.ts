@@ -1,0 +1,132 @@
+import type { AlertEpisode, AlertRule, PanelId } from '../../core/rules.js';
+import type { Monitor } from '../../core/monitor.js';
+import { MINUTE_MS } from '../../core/source.js';
+import type { IncidentKind } from '../../sim/incident-kinds.js';
+import { MAIN_SERIES, PANEL_IDS, panelFrame } from '../../view/dashboard-panels.js';
+import type {
+  ActionMark,
+  AnnotationModel,
+  IncidentMark,
+  PanelModel,
+  ThresholdModel,
+} from '../../view/panel-model.js';
+import type { Story } from '../../view/story.js';
+import type { DashboardContext } from './context.js';
+import type { DashboardRun } from './dashboard-run.js';
+
+const PLOT_HEIGHT_PX = 176;
+/** Narrower plots leave the names of the series to the readout. */
+const NARROW_PX = 420;
+/** Room for the names at line ends, the same in every panel, so that plots share their edges. */
+const END_LABELS_PX = 84;
+/** Where panels stand side by side, the lower row has the time axis for both. */
+const LOWER_PANELS: readonly PanelId[] = ['quality', 'usage'];
+
+/** What the reader has chosen to see. */
+export interface PanelView {
+  readonly widthPx: number;
+  /** Whether the panels stand in two columns. */
+  readonly isSideBySide: boolean;
+  readonly isPlaying: boolean;
+  readonly byModel: boolean;
+  readonly isRevealed: boolean;
+  readonly cursorMinute: number | null;
+  readonly story: Story;
+}
+
+/** The four panels of a run as plain data, ready to be drawn, read out or put in a table. */
+export function panelModels(
+  context: DashboardContext,
+  run: DashboardRun,
+  view: PanelView,
+): ReadonlyMap<PanelId, PanelModel> {
+  const { settings, session, nowMs, m } = context;
+  const frame = {
+    monitor: session.monitor,
+    ghost: settings.hidden.has('ghost') ? null : (session.ghost?.monitor ?? null),
+    nowMs,
+    originMinuteOfWeek: session.source.originMinuteOfWeek,
+    windowMinutes: settings.windowMinutes,
+    revision: run.revision,
+    byModel: view.byModel,
+    labels: m.series,
+  };
+  const isNarrow = view.widthPx < NARROW_PX;
+  const actions = actionMarks(context, run);
+  const incidents = view.isRevealed ? incidentMarks(context) : [];
+  return new Map(
+    PANEL_IDS.map((panel) => [
+      panel,
+      {
+        ...panelFrame(panel, frame),
+        widthPx: view.widthPx,
+        heightPx: PLOT_HEIGHT_PX,
+        pixelRatio: globalThis.devicePixelRatio || 1,
+        threshold: thresholdOf(panel, context),
+        incidents,
+        actions,
+        annotation: annotationOf(panel, context, view.story),
+        cursorMinute: view.cursorMinute,
+        gutterRightPx: isNarrow ? 4 : END_LABELS_PX,
+        showTimeAxis: !view.isSideBySide || LOWER_PANELS.includes(panel),
+        isLive: view.isPlaying,
+      },
+    ]),
+  );
+}
+
+/** The rule whose line a panel shows: the first one on a figure that the panel's axis measures. */
+const THRESHOLD_FIGURES: Readonly<Record<PanelId, string | null>> = {
+  cost: 'cost-per-min',
+  latency: 'latency-p95',
+  quality: 'similarity',
+  usage: null,
+};
+
+function thresholdOf(panel: PanelId, { session, m, f }: DashboardContext): ThresholdModel | null {
+  const rule = session.monitor.rules.find(
+    (candidate) => candidate.figure === THRESHOLD_FIGURES[panel],
+  );
+  if (rule === undefined) return null;
+  return { value: rule.threshold, comparison: rule.comparison, label: m.threshold(rule, f) };
+}
+
+function actionMarks({ m, f, settings }: DashboardContext, run: DashboardRun): ActionMark[] {
+  if (settings.hidden.has('ghost') && run.actions.length === 0) return [];
+  return run.actions.map((action, index) => ({
+    id: `${index}-${action.atMs}`,
+    minute: action.atMs / MINUTE_MS,
+    label: m.actionMark(action, f),
+  }));
+}
+
+function incidentMarks({ session, m }: DashboardContext): IncidentMark[] {
+  return session.source.incidents().map((incident) => ({
+    id: incident.id,
+    fromMinute: incident.onsetMs / MINUTE_MS,
+    toMinute: incident.endMs / MINUTE_MS,
+    label: m.incidents[incident.kind as IncidentKind].name,
+    kind: 'incident',
+  }));
+}
+
+function annotationOf(
+  panel: PanelId,
+  { session, m, f, timeAt }: DashboardContext,
+  story: Story,
+): AnnotationModel | null {
+  if (story.kind !== 'alert') return null;
+  const { episode } = story;
+  const rule = ruleOf(session.monitor, episode);
+  if (rule === null || rule.panel !== panel) return null;
+  return {
+    minute: Math.floor(episode.pendingSinceMs / MINUTE_MS),
+    seriesId: MAIN_SERIES[panel],
+    text: `${timeAt(episode.pendingSinceMs)} ${m.causeShort(episode.cause, f)}`,
+  };
+}
+
+/** The rule that an episode came from. */
+export function ruleOf(monitor: Monitor, episode: AlertEpisode): AlertRule | null {
+  return monitor.rules.find((rule) => rule.id === episode.ruleId) ?? null;
+}

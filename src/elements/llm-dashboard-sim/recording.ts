@@ -1,0 +1,71 @@
+import { recordingSource } from '../../core/recording.js';
+import type { CallSource } from '../../core/source.js';
+import { decodeCalls, decodeRows } from '../../io/decode-calls.js';
+import type { DecodeResult } from '../../io/decode-calls.js';
+import { en } from '../../locales/en.js';
+import { formatsFor } from '../../locales/format.js';
+
+/** What a page can hand to a dashboard: a file, its text, or rows already read. */
+export type RecordingData = File | string | readonly unknown[];
+
+/** A recording ready to be played, or the sentences that say why not. Loaded on first use. */
+export interface LoadedRecording {
+  /** `null` when it cannot be played. */
+  readonly source: CallSource | null;
+  /** What plays: how many calls, and the model they are priced as. */
+  readonly sentence: string;
+  /** Rows left out, each named by line; or why nothing plays. */
+  readonly notes: readonly string[];
+}
+
+/** Notes name this many rows; the rest is counted. */
+const NAMED_ROWS = 20;
+
+/**
+ * Reads a recording and makes it a source of calls; never rejects.
+ * @param data the recording, or where it is
+ * @param model model to price rows by that name none; `null` for the default
+ */
+export async function loadRecording(
+  data: RecordingData | URL,
+  model: string | null,
+): Promise<LoadedRecording> {
+  try {
+    const text = data instanceof URL ? await fetchText(data) : data;
+    return describe(await decode(text, model));
+  } catch (error) {
+    const where = data instanceof URL ? data.href : en.yourFile;
+    return unplayable(en.loadFailed(where, (error as Error).message));
+  }
+}
+
+async function fetchText(url: URL): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return response.text();
+}
+
+async function decode(data: RecordingData, model: string | null): Promise<DecodeResult> {
+  const options = model === null ? {} : { model };
+  if (typeof data === 'string') return decodeCalls(data, options);
+  if (data instanceof Blob) return decodeCalls(await data.text(), options);
+  return decodeRows(data, options);
+}
+
+function describe(result: DecodeResult): LoadedRecording {
+  if (!result.ok) return unplayable(result.message);
+  const f = formatsFor('en');
+  const { columns, names, originMinuteOfWeek, assumedModel, issueCount, issues } = result;
+  const named = issues
+    .slice(0, NAMED_ROWS)
+    .map(({ line, path, message }) => en.issueLine(line, path, message));
+  return {
+    source: recordingSource(columns, names, originMinuteOfWeek),
+    sentence: en.recording(f.integer(columns.count), assumedModel),
+    notes: issueCount === 0 ? [] : [en.issues(f.integer(issueCount)), ...named],
+  };
+}
+
+function unplayable(message: string): LoadedRecording {
+  return { source: null, sentence: '', notes: [message] };
+}
