@@ -1,0 +1,148 @@
+import type { PanelLayout } from '../view/panel-layout.js';
+import { textWidthPx } from '../view/panel-layout.js';
+import { placeMarkLabels } from '../view/mark-labels.js';
+import type { MarkLabel } from '../view/mark-labels.js';
+import type { PanelModel } from '../view/panel-model.js';
+import { lastMinute } from '../view/panel-model.js';
+import { absoluteX, plotX } from '../view/time-scale.js';
+import type { TimeScale } from '../view/time-scale.js';
+import { ElementPool, appendSvg, setAttribute, setText } from './svg-dom.js';
+
+interface TimedLabel extends MarkLabel {
+  readonly label: string;
+  readonly className: string;
+}
+
+const FIRING_PX = { critical: 5, warning: 4, info: 2 } as const;
+const DOT_RADIUS_PX = 7;
+const LEFT_STEP_PX = 256;
+
+/** What happened when: incident bands behind the data, the reader's actions, firing bars and labels before it. */
+export class EventMarks {
+  readonly #bands: ElementPool<SVGRectElement>;
+  readonly #actions: ElementPool<SVGPathElement>;
+  readonly #firing: ElementPool<SVGRectElement>;
+  readonly #labels: ElementPool<SVGTextElement>;
+  readonly #dots: ElementPool<SVGCircleElement>;
+  readonly #hatchId: string;
+  #isEmpty = true;
+
+  /**
+   * @param back behind the data, moved with it
+   * @param front before the data, moved with it
+   * @param over before everything, not moved
+   */
+  constructor(back: Element, front: Element, over: Element, hatchId: string) {
+    this.#hatchId = hatchId;
+    this.#bands = new ElementPool(() => appendSvg(back, 'rect', { y: 0 }));
+    this.#actions = new ElementPool(() => appendSvg(front, 'path', { class: 'llm-action' }));
+    this.#firing = new ElementPool(() => appendSvg(front, 'rect'));
+    const dots = appendSvg(over, 'g');
+    const labels = appendSvg(over, 'g');
+    this.#dots = new ElementPool(() =>
+      appendSvg(dots, 'circle', { r: DOT_RADIUS_PX, class: 'llm-dot' }),
+    );
+    this.#labels = new ElementPool(() => appendSvg(labels, 'text'));
+  }
+
+  update(model: PanelModel, layout: PanelLayout, time: TimeScale, baseX: number): void {
+    const isEmpty = !model.incidents?.length && !model.actions?.length && !model.firing?.length;
+    if (isEmpty && this.#isEmpty) return;
+    this.#isEmpty = isEmpty;
+    const end = lastMinute(model.data) + 1;
+    // What began long ago starts at a place that moves rarely: the layer these stand in should not grow without end.
+    const left = Math.floor(time.scrollPx / LEFT_STEP_PX - 1) * LEFT_STEP_PX;
+    const x = (minute: number): number =>
+      Math.round(Math.max(absoluteX(time, minute), left) - baseX);
+    this.#updateBands(model, layout, x, end);
+    const actions = model.actions ?? [];
+    actions.forEach((mark, index) => {
+      const d = `M${x(mark.minute) + 0.5} 0V${layout.plotHeight}`;
+      setAttribute(this.#actions.at(index), 'd', d);
+    });
+    this.#actions.keep(actions.length);
+    const firing = model.firing ?? [];
+    firing.forEach((mark, index) => {
+      const rect = this.#firing.at(index);
+      const from = x(mark.fromMinute);
+      const height = FIRING_PX[mark.severity];
+      place(rect, from, Math.max(2, x(Math.min(mark.toMinute, end)) - from), height);
+      setAttribute(rect, 'y', layout.plotHeight - height);
+      setAttribute(rect, 'class', `llm-firing llm-${mark.severity}`);
+    });
+    this.#firing.keep(firing.length);
+    this.#updateLabels(model, layout, time, end);
+  }
+
+  #updateBands(
+    model: PanelModel,
+    layout: PanelLayout,
+    x: (minute: number) => number,
+    end: number,
+  ): void {
+    let bands = 0;
+    for (const mark of model.incidents ?? []) {
+      if (mark.fromMinute >= end) continue;
+      const from = x(mark.fromMinute);
+      const rect = this.#bands.at(bands++);
+      place(rect, from, Math.max(1, x(Math.min(mark.toMinute, end)) - from), layout.plotHeight);
+      setAttribute(rect, 'class', `llm-${mark.kind}`);
+      setAttribute(rect, 'fill', mark.kind === 'incident' ? `url(#${this.#hatchId})` : 'none');
+    }
+    this.#bands.keep(bands);
+  }
+
+  #updateLabels(model: PanelModel, layout: PanelLayout, time: TimeScale, end: number): void {
+    const labels = timedLabels(model, layout, time, end);
+    const placed = placeMarkLabels(labels, layout.plotWidth);
+    let texts = 0;
+    let dots = 0;
+    placed.forEach(({ row, leftPx }, index) => {
+      if (row === null) return;
+      const { label, className } = labels[index]!;
+      const text = this.#labels.at(texts++);
+      const y = layout.plotY + layout.fontPx * (row === 1 ? 0.95 : -0.4);
+      setAttribute(text, 'x', Math.round(layout.plotX + leftPx));
+      setAttribute(text, 'y', Math.round(y));
+      setAttribute(text, 'text-anchor', row < 0 ? 'middle' : 'start');
+      setAttribute(text, 'class', `llm-mark-label ${className}${row < 0 ? ' llm-dot-label' : ''}`);
+      setText(text, row < 0 ? String(index + 1) : label);
+      if (row >= 0) return;
+      const dot = this.#dots.at(dots++);
+      setAttribute(dot, 'cx', Math.round(layout.plotX + leftPx));
+      setAttribute(dot, 'cy', Math.round(y - layout.fontPx * 0.35));
+    });
+    this.#labels.keep(texts);
+    this.#dots.keep(dots);
+  }
+}
+
+function timedLabels(
+  model: PanelModel,
+  layout: PanelLayout,
+  time: TimeScale,
+  end: number,
+): TimedLabel[] {
+  const make = (from: number, to: number, label: string, className: string): TimedLabel => ({
+    xPx: plotX(time, from),
+    endPx: plotX(time, to),
+    widthPx: textWidthPx(label, layout.fontPx),
+    label,
+    className,
+  });
+  const labels = [
+    ...(model.incidents ?? []).map((mark) =>
+      make(mark.fromMinute, Math.min(mark.toMinute, end), mark.label, `llm-${mark.kind}-label`),
+    ),
+    ...(model.actions ?? []).map((mark) =>
+      make(mark.minute, mark.minute, mark.label, 'llm-action-label'),
+    ),
+  ];
+  return labels.sort((a, b) => a.xPx - b.xPx);
+}
+
+function place(rect: SVGRectElement, x: number, width: number, height: number): void {
+  setAttribute(rect, 'x', x);
+  setAttribute(rect, 'width', width);
+  setAttribute(rect, 'height', height);
+}
