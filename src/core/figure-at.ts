@@ -4,7 +4,6 @@ import type { Figure } from './model.js';
 import type { Monitor } from './monitor.js';
 import { MINUTE_MS } from './source.js';
 import { minimumSamples } from './sketch.js';
-import { SHORT_WINDOW_MINUTES, windowStart } from './windows.js';
 
 /**
  * A figure as it stood when `minute` ended, or now if that minute is open, with what it rests on.
@@ -15,7 +14,7 @@ export function figureAt(monitor: Monitor, id: FigureId, minute: number): Figure
   const { unit } = FIGURE_SPECS[id];
   const row = minute - figures.firstMinute;
   if (!(row >= 0 && row < figures.length)) {
-    return { value: null, unit, n: 0, method: `minute ${minute} is not held` };
+    return { value: null, unit, n: 0, method: `Minute ${minute} is not held.` };
   }
   const value = figureValue(figures, id, row);
   const n = figureSamples(figures, id, row);
@@ -25,13 +24,14 @@ export function figureAt(monitor: Monitor, id: FigureId, minute: number): Figure
 
 function describeMethod(monitor: Monitor, id: FigureId, row: number, n: number): string {
   const minutes = windowMinutes(monitor, id, row);
-  const last = `in the last ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  const span = minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  const last = `in the last ${span}`;
   switch (id) {
     case 'cost-per-min':
     case 'cost-per-call':
-      return `cost of the ${n} calls with a known cost that started ${last}, divided by ${
-        id === 'cost-per-min' ? minutes + ' minutes' : 'their number'
-      }${describeUnpriced(monitor, row)}`;
+      return `Cost of the ${n} calls with a known cost that started ${last}, divided by ${
+        id === 'cost-per-min' ? span : 'their number'
+      }.${describeUnpriced(monitor, row)}`;
     case 'latency-p50':
     case 'latency-p95':
     case 'latency-p99':
@@ -39,31 +39,32 @@ function describeMethod(monitor: Monitor, id: FigureId, row: number, n: number):
     case 'ttft-p95':
       return describePercentile(id, n, last);
     case 'similarity':
-      return `mean similarity of the ${n} sampled answers ${last} to the golden answer of their task`;
+      return `Mean similarity of the ${n} sampled answers ${last} to the golden answer of their task.`;
     case 'judge':
-      return `mean of (score - 1) / 4 over the ${n} answers a judge scored ${last}`;
+      return `Mean of (score - 1) / 4 over the ${n} answers a judge scored ${last}.`;
     case 'length':
-      return `output tokens of the ${n} answered calls ${last}, divided by what as many calls of the same features had in the first hour`;
+      return `Output tokens of the ${n} answered calls ${last}, divided by what as many calls of the same features had in the first hour.`;
     case 'composite':
       return describeComposite(monitor, row);
     case 'requests-per-min':
-      return `first attempts among the ${n} calls that started ${last}, divided by ${minutes} minutes`;
+      return `First attempts among the ${n} calls that started ${last}, divided by ${span}.`;
     case 'retries-per-min':
-      return `retries among the ${n} calls that started ${last}, divided by ${minutes} minutes`;
+      return `Retries among the ${n} calls that started ${last}, divided by ${span}.`;
     case 'error-ratio':
-      return `failed calls among the ${n} sent to the provider ${last}`;
+      return `Failed calls among the ${n} sent to the provider ${last}.`;
     case 'cache-hit-ratio':
-      return `answers from the response cache among the ${n} requests ${last}`;
+      return `Answers from the response cache among the ${n} requests ${last}.`;
     case 'prompt-cache-ratio':
-      return `cached input tokens among the input tokens of the ${n} calls sent to the provider ${last}`;
+      return `Cached input tokens among the input tokens of the ${n} calls sent to the provider ${last}.`;
   }
 }
 
 /** Length of the window as far as it is over, to a tenth of a minute. */
 function windowMinutes(monitor: Monitor, id: FigureId, row: number): number {
-  const start = windowStart(row, FIGURE_SPECS[id].windowMinutes) + monitor.figures.firstMinute;
-  const endMs = Math.min(monitor.nowMs, (monitor.figures.firstMinute + row + 1) * MINUTE_MS);
-  return Math.round((endMs / MINUTE_MS - start) * 10) / 10;
+  const minute = monitor.figures.firstMinute + row;
+  const start = Math.max(0, minute - FIGURE_SPECS[id].windowMinutes + 1);
+  const end = Math.min(monitor.nowMs / MINUTE_MS, minute + 1);
+  return Math.round((end - start) * 10) / 10;
 }
 
 function describePercentile(id: FigureId, n: number, last: string): string {
@@ -71,17 +72,13 @@ function describePercentile(id: FigureId, n: number, last: string): string {
   const needed = minimumSamples(Number(p) / 100);
   const calls = `the ${n} answered calls that started ${last}`;
   return n < needed
-    ? `needs ${needed} answered calls, ${n} started ${last}`
-    : `${p}th percentile of the ${measure === 'ttft' ? 'time to first token' : 'latency'} of ${calls}, cached and failed ones left out; 1 % sketch`;
+    ? `Needs ${needed} answered calls; ${n} started ${last}.`
+    : `${p}th percentile of the ${measure === 'ttft' ? 'time to first token' : 'latency'} of ${calls}, cached and failed ones left out; 1 % sketch.`;
 }
 
-function describeUnpriced({ minutes }: Monitor, row: number): string {
-  const slots = minutes.featureSlots;
-  let unpriced = 0;
-  for (let at = windowStart(row, SHORT_WINDOW_MINUTES) * slots; at < (row + 1) * slots; at++) {
-    unpriced += minutes.byFeature.unpriced[at]!;
-  }
-  return unpriced === 0 ? '' : `; ${unpriced} without a known cost left out`;
+function describeUnpriced({ figures }: Monitor, row: number): string {
+  const unpriced = figures.callsN[row]! - figures.pricedN[row]!;
+  return unpriced === 0 ? '' : ` ${unpriced} without a known cost left out.`;
 }
 
 function describeComposite({ figures }: Monitor, row: number): string {
@@ -89,6 +86,6 @@ function describeComposite({ figures }: Monitor, row: number): string {
     Number.isNaN(figureValue(figures, id, row)),
   );
   return missing.length === 0
-    ? '0.4 similarity + 0.4 judge + 0.2 nearness of the length to 1; for display only'
-    : `not given without ${missing.join(' and ')}`;
+    ? '0.4 similarity + 0.4 judge + 0.2 nearness of the length to 1; for display only.'
+    : `Not given without ${missing.join(' and ')}.`;
 }
