@@ -1,6 +1,6 @@
 import { UNKNOWN, type CallColumns, type Names } from '../core/call-columns.js';
 import { ERROR_TYPES, FINISH_REASONS, type LlmCall } from '../core/model.js';
-import { priceTokens, type CompiledRates } from '../core/prices.js';
+import { priceTokens, type CompiledRates } from '../core/pricing/prices.js';
 import { spanIdOf, traceIdOf, type IdKey } from './call-ids.js';
 import type { RecordedIds } from './decode-calls.js';
 import { operationOf, providerOf } from './providers.js';

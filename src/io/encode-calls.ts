@@ -1,6 +1,6 @@
 import { UNKNOWN, type CallColumns, type Names } from '../core/call-columns.js';
 import { ERROR_TYPES, FINISH_REASONS } from '../core/model.js';
-import type { CompiledRates } from '../core/prices.js';
+import type { CompiledRates } from '../core/pricing/prices.js';
 import { callRecordText, costOf, toLlmCall, type CallRecordOptions } from './call-record.js';
 import { numberCell, textCell } from './csv-cells.js';
 

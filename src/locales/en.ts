@@ -1,6 +1,6 @@
-import type { Cause } from '../core/cause.js';
+import type { Cause } from '../core/cause/cause.js';
 import type { Figure } from '../core/model.js';
-import type { AlertEpisode, AlertRule } from '../core/rules.js';
+import type { AlertEpisode, AlertRule } from '../core/alerts/rules.js';
 import type { Action } from '../sim/actions.js';
 import type { IncidentKind } from '../sim/incident-kinds.js';
 import type { Story, StoryFigure } from '../view/story.js';

@@ -1,8 +1,8 @@
 import { createCallColumns } from '../core/call-columns.js';
 import type { CallColumns } from '../core/call-columns.js';
-import { createMonitor, feedMonitor, rewindMonitor } from '../core/monitor.js';
-import type { Monitor } from '../core/monitor.js';
-import type { PriceTable } from '../core/prices.js';
+import { createMonitor, feedMonitor, rewindMonitor } from '../core/monitor/monitor.js';
+import type { Monitor } from '../core/monitor/monitor.js';
+import type { PriceTable } from '../core/pricing/prices.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { CallSource } from '../core/source.js';
 import type { Action } from './actions.js';

@@ -72,7 +72,8 @@ function meanEdges(
     for (let layer = 0; layer < layers.length; layer++) {
       const { values, weights } = layers[layer]!;
       const value = weights === undefined ? values[index]! : values[index]! * weights[index]!;
-      if (value === value) {
+      // False for NaN, and for arrays shorter than the data.
+      if (value >= 0 || value < 0) {
         edge += value;
         hasData = true;
       }

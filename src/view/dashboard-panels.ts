@@ -1,6 +1,6 @@
-import type { Figures } from '../core/figures.js';
-import type { Monitor } from '../core/monitor.js';
-import type { PanelId } from '../core/rules.js';
+import type { Figures } from '../core/monitor/figures.js';
+import type { Monitor } from '../core/monitor/monitor.js';
+import type { PanelId } from '../core/alerts/rules.js';
 import { MINUTE_MS } from '../core/source.js';
 import type {
   FiringMark,

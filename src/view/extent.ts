@@ -50,7 +50,7 @@ function widenByStack(
     for (const { kind, values, weights } of series) {
       if (kind !== 'stack') continue;
       const value = weights === undefined ? values[index]! : values[index]! * weights[index]!;
-      if (value === value) total = total === total ? total + value : value;
+      if (value >= 0 || value < 0) total = total === total ? total + value : value;
     }
     if (total < min) min = total;
     if (total > max) max = total;

@@ -1,5 +1,5 @@
-import type { Monitor } from '../core/monitor.js';
-import type { AlertEpisode } from '../core/rules.js';
+import type { Monitor } from '../core/monitor/monitor.js';
+import type { AlertEpisode } from '../core/alerts/rules.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { Action } from '../sim/actions.js';
 

@@ -1,6 +1,6 @@
 import { createCallColumns } from '../../src/core/call-columns.js';
 import type { CallColumns } from '../../src/core/call-columns.js';
-import type { PriceTable } from '../../src/core/prices.js';
+import type { PriceTable } from '../../src/core/pricing/prices.js';
 
 /** One row, as far as a test cares; the rest is an answered call of 1,000 input and 100 output tokens. */
 export interface CallFields {

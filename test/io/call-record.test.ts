@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { createCallColumns, UNKNOWN, type CallColumns } from '../../src/core/call-columns.js';
 import { ERROR_TYPES, FINISH_REASONS } from '../../src/core/model.js';
-import { compileRates } from '../../src/core/prices.js';
+import { compileRates } from '../../src/core/pricing/prices.js';
 import { spanIdOf, traceIdOf } from '../../src/io/call-ids.js';
 import { callRecordText, toLlmCall } from '../../src/io/call-record.js';
 import { spanNameOf, toOtelAttributes } from '../../src/io/otel-attributes.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { UNKNOWN, type CallColumns, type Names } from '../../src/core/call-columns.js';
-import { compileRates } from '../../src/core/prices.js';
+import { compileRates } from '../../src/core/pricing/prices.js';
 import { decodeCalls } from '../../src/io/decode-calls.js';
 import { encodeCsv, encodeJsonLines } from '../../src/io/encode-calls.js';
 import { callColumns, NAMES } from './call-columns-arbitrary.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { compileRates } from '../../src/core/prices.js';
-import { DEFAULT_PRICES } from '../../src/core/default-prices.js';
+import { compileRates } from '../../src/core/pricing/prices.js';
+import { DEFAULT_PRICES } from '../../src/core/pricing/default-prices.js';
 import { costOf } from '../../src/io/call-record.js';
 import { decodeCalls, DEFAULT_RECORDING_MODEL } from '../../src/io/decode-calls.js';
 

@@ -1,7 +1,7 @@
 import type { CallColumns } from '../../core/call-columns.js';
-import { compileRates } from '../../core/prices.js';
-import type { CompiledRates, PriceTable } from '../../core/prices.js';
-import { DEFAULT_PRICES } from '../../core/default-prices.js';
+import { compileRates } from '../../core/pricing/prices.js';
+import type { CompiledRates, PriceTable } from '../../core/pricing/prices.js';
+import { DEFAULT_PRICES } from '../../core/pricing/default-prices.js';
 import { MINUTE_MS } from '../../core/source.js';
 import type { CallSource } from '../../core/source.js';
 import { LEAD_MINUTES, createRun } from '../../sim/run.js';

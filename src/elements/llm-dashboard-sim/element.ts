@@ -10,7 +10,7 @@ import { AnnouncerController } from '../../controllers/announcer.js';
 import { PlaybackController } from '../../controllers/playback.js';
 import type { PlaybackHost } from '../../controllers/playback.js';
 import { WidthController } from '../../controllers/width.js';
-import type { PanelId } from '../../core/rules.js';
+import type { PanelId } from '../../core/alerts/rules.js';
 import { MINUTE_MS } from '../../core/source.js';
 import { axisFormats } from '../../locales/axis.js';
 import { copyText } from '../../io/browser/download.js';

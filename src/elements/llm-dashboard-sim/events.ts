@@ -1,4 +1,4 @@
-import type { AlertEpisode } from '../../core/rules.js';
+import type { AlertEpisode } from '../../core/alerts/rules.js';
 import type { Action } from '../../sim/actions.js';
 
 /** Something was wrong with an attribute, a scenario or a recording; the element shows the same sentence. Bubbles. */

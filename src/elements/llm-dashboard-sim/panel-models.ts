@@ -1,5 +1,5 @@
-import type { AlertEpisode, AlertRule, PanelId } from '../../core/rules.js';
-import type { Monitor } from '../../core/monitor.js';
+import type { AlertEpisode, AlertRule, PanelId } from '../../core/alerts/rules.js';
+import type { Monitor } from '../../core/monitor/monitor.js';
 import { MINUTE_MS } from '../../core/source.js';
 import type { IncidentKind } from '../../sim/incident-kinds.js';
 import { MAIN_SERIES, PANEL_IDS, panelFrame } from '../../view/dashboard-panels.js';

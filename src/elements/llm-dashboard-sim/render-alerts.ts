@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Incident } from '../../core/model.js';
-import type { AlertEpisode, AlertRule } from '../../core/rules.js';
+import type { AlertEpisode, AlertRule } from '../../core/alerts/rules.js';
 import type { IncidentKind } from '../../sim/incident-kinds.js';
 import type { DashboardContext } from './context.js';
 

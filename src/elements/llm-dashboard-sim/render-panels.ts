@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { figureAt } from '../../core/figure-at.js';
-import type { FigureId } from '../../core/figure-ids.js';
-import type { PanelId } from '../../core/rules.js';
+import { figureAt } from '../../core/monitor/figure-at.js';
+import type { FigureId } from '../../core/monitor/figure-ids.js';
+import type { PanelId } from '../../core/alerts/rules.js';
 import { MINUTE_MS } from '../../core/source.js';
 import type { PanelModel, SeriesModel } from '../../view/panel-model.js';
 import { lastMinute, seriesValue } from '../../view/panel-model.js';

@@ -31,8 +31,8 @@ export function saveSvg(
   { m }: DashboardContext,
 ): void {
   charts.forEach((chart, index) => {
-    const id = models[index]?.id ?? String(index);
-    const title = m.panels[id as keyof typeof m.panels];
-    saveText(`llm-dashboard-${id}.svg`, exportSvg(chart.svg, { title }), 'image/svg+xml');
+    const id = (models[index]?.id ?? 'cost') as keyof typeof m.panels;
+    const texts = { title: m.panels[id], description: m.windows[id] };
+    saveText(`llm-dashboard-${id}.svg`, exportSvg(chart.svg, texts), 'image/svg+xml');
   });
 }

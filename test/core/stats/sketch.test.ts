@@ -6,7 +6,7 @@ import {
   dropPacked,
   packSketch,
   truncatePacked,
-} from '../../src/core/packed-sketches.js';
+} from '../../../src/core/stats/packed-sketches.js';
 import {
   SKETCH_MAX,
   SKETCH_MIN,
@@ -20,8 +20,8 @@ import {
   outOfRangeCount,
   sketchQuantile,
   subtractSketch,
-} from '../../src/core/sketch.js';
-import type { Sketch } from '../../src/core/sketch.js';
+} from '../../../src/core/stats/sketch.js';
+import type { Sketch } from '../../../src/core/stats/sketch.js';
 
 function sketchOf(values: readonly number[]): Sketch {
   const sketch = createSketch();

@@ -1,12 +1,12 @@
 import { INACTIVE, meetsCondition, stepAlert } from './alert-state.js';
 import type { AlertState } from './alert-state.js';
-import { findCause } from './cause.js';
-import type { CauseInputs } from './cause.js';
-import { figureSamples, figureValue } from './figure-ids.js';
-import type { Figures } from './figures.js';
+import { findCause } from '../cause/cause.js';
+import type { CauseInputs } from '../cause/cause.js';
+import { figureSamples, figureValue } from '../monitor/figure-ids.js';
+import type { Figures } from '../monitor/figures.js';
 import { ROUTES } from './rules.js';
 import type { AlertEpisode, AlertRule, PendingAlert } from './rules.js';
-import { MINUTE_MS } from './source.js';
+import { MINUTE_MS } from '../source.js';
 
 /** What the alert of a rule was before an evaluation changed it, so that time can be turned back. */
 export interface AlertChange {

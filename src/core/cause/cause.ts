@@ -1,4 +1,4 @@
-import type { Names } from './call-columns.js';
+import type { Names } from '../call-columns.js';
 import { findCostCause } from './cause-cost.js';
 import {
   findCacheCause,
@@ -8,12 +8,12 @@ import {
   findVolumeCause,
 } from './cause-share.js';
 import { findLatencyCause } from './cause-latency.js';
-import { FIGURE_SPECS } from './figure-ids.js';
-import type { FigureId } from './figure-ids.js';
-import type { LengthBaseline } from './length-baseline.js';
-import type { Minutes } from './minutes.js';
-import { ALL, sumStretch } from './stretch.js';
-import type { Stretch } from './stretch.js';
+import { FIGURE_SPECS } from '../monitor/figure-ids.js';
+import type { FigureId } from '../monitor/figure-ids.js';
+import type { LengthBaseline } from '../monitor/length-baseline.js';
+import type { Minutes } from '../monitor/minutes.js';
+import { ALL, sumStretch } from '../monitor/stretch.js';
+import type { Stretch } from '../monitor/stretch.js';
 
 export type CauseKind =
   | 'volume'

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DEFAULT_PRICES } from '../../src/core/default-prices.js';
-import { compileRates, costUsd, findPrice } from '../../src/core/prices.js';
-import type { ModelPrice, PriceTable } from '../../src/core/prices.js';
+import { DEFAULT_PRICES } from '../../../src/core/pricing/default-prices.js';
+import { compileRates, costUsd, findPrice } from '../../../src/core/pricing/prices.js';
+import type { ModelPrice, PriceTable } from '../../../src/core/pricing/prices.js';
 
 const PRICE: ModelPrice = {
   id: 'm',

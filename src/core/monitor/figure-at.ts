@@ -1,9 +1,9 @@
 import { FIGURE_SPECS, figureSamples, figureValue } from './figure-ids.js';
 import type { FigureId } from './figure-ids.js';
-import type { Figure } from './model.js';
+import type { Figure } from '../model.js';
 import type { Monitor } from './monitor.js';
-import { MINUTE_MS } from './source.js';
-import { minimumSamples } from './sketch.js';
+import { MINUTE_MS } from '../source.js';
+import { minimumSamples } from '../stats/sketch.js';
 
 /**
  * A figure as it stood when `minute` ended, or now if that minute is open, with what it rests on.

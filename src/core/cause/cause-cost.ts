@@ -1,6 +1,6 @@
 import type { Candidate, CauseKind } from './cause.js';
-import { ALL, featureSum, slotsAndAll } from './stretch.js';
-import type { Stretch } from './stretch.js';
+import { ALL, featureSum, slotsAndAll } from '../monitor/stretch.js';
+import type { Stretch } from '../monitor/stretch.js';
 
 /** A feature's cost per minute as a product of what can change on its own. */
 interface CostFactors {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { createMonitor, feedMonitor } from '../../src/core/monitor.js';
-import type { AlertEpisode, AlertRule } from '../../src/core/rules.js';
-import { NAMES, PRICES, everyMinute, makeCalls } from './make-calls.js';
-import type { CallFields } from './make-calls.js';
+import { createMonitor, feedMonitor } from '../../../src/core/monitor/monitor.js';
+import type { AlertEpisode, AlertRule } from '../../../src/core/alerts/rules.js';
+import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
+import type { CallFields } from '../make-calls.js';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
-import type { Names } from './call-columns.js';
-import type { Usage } from './model.js';
+import type { Names } from '../call-columns.js';
+import type { Usage } from '../model.js';
 
 /**
  * Prices of one model in USD per token, standard tier. A missing key means that the price is not published:

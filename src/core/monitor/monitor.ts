@@ -4,9 +4,9 @@ import {
   evaluateRules,
   resetAlerts,
   rewindAlerts,
-} from './alerts.js';
-import type { AlertBook } from './alerts.js';
-import type { CallColumns, Names } from './call-columns.js';
+} from '../alerts/alerts.js';
+import type { AlertBook } from '../alerts/alerts.js';
+import type { CallColumns, Names } from '../call-columns.js';
 import { createFigures, dropFigures, growFigures } from './figures.js';
 import type { Figures } from './figures.js';
 import { countIssue, ingestCall } from './ingest.js';
@@ -21,11 +21,11 @@ import {
   truncateMinutes,
 } from './minutes.js';
 import type { IssueKind, Minutes } from './minutes.js';
-import { compileRates } from './prices.js';
-import type { CompiledRates, PriceTable } from './prices.js';
-import { DEFAULT_RULES } from './rules.js';
-import type { AlertRule } from './rules.js';
-import { MINUTE_MS } from './source.js';
+import { compileRates } from '../pricing/prices.js';
+import type { CompiledRates, PriceTable } from '../pricing/prices.js';
+import { DEFAULT_RULES } from '../alerts/rules.js';
+import type { AlertRule } from '../alerts/rules.js';
+import { MINUTE_MS } from '../source.js';
 import { closeLatencyMinute, createWindows, rebuildWindows, sumClosedMinutes } from './windows.js';
 import type { TrailingWindows } from './windows.js';
 import { writeFigures } from './write-figures.js';

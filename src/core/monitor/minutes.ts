@@ -1,6 +1,6 @@
-import type { Names } from './call-columns.js';
-import { createPackedSketches, dropPacked, truncatePacked } from './packed-sketches.js';
-import type { PackedSketches } from './packed-sketches.js';
+import type { Names } from '../call-columns.js';
+import { createPackedSketches, dropPacked, truncatePacked } from '../stats/packed-sketches.js';
+import type { PackedSketches } from '../stats/packed-sketches.js';
 
 /**
  * Sums of one minute by feature; at `row * featureSlots + feature`, the last slot being the unknown feature.

@@ -1,10 +1,10 @@
-import { UNKNOWN } from './call-columns.js';
-import type { CallColumns } from './call-columns.js';
+import { UNKNOWN } from '../call-columns.js';
+import type { CallColumns } from '../call-columns.js';
 import { ISSUE_KINDS } from './minutes.js';
 import type { IssueKind, Minutes } from './minutes.js';
-import { priceTokens } from './prices.js';
-import type { CompiledRates } from './prices.js';
-import { addBucket, bucketOf } from './sketch.js';
+import { priceTokens } from '../pricing/prices.js';
+import type { CompiledRates } from '../pricing/prices.js';
+import { addBucket, bucketOf } from '../stats/sketch.js';
 import type { LatencyWindow, TrailingWindows } from './windows.js';
 
 /** Where the calls go. */

@@ -1,4 +1,4 @@
-import type { Names } from './call-columns.js';
+import type { Names } from '../call-columns.js';
 import { growArray } from './minutes.js';
 
 /** Time to answer of one model's answered calls, trailing 10 minutes. */

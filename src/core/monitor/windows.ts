@@ -1,8 +1,8 @@
 import { FEATURE_SUM_NAMES, createFeatureSums, createModelSums, sumRows } from './minutes.js';
 import type { FeatureSums, Minutes, ModelSums } from './minutes.js';
-import { addPacked, packSketch } from './packed-sketches.js';
-import { clearSketch, createSketch } from './sketch.js';
-import type { Sketch } from './sketch.js';
+import { addPacked, packSketch } from '../stats/packed-sketches.js';
+import { clearSketch, createSketch } from '../stats/sketch.js';
+import type { Sketch } from '../stats/sketch.js';
 
 /** Length of the trailing windows: cost and usage, latency, quality. */
 export const SHORT_WINDOW_MINUTES = 5;

@@ -1,6 +1,6 @@
 import type { Candidate } from './cause.js';
-import { modelSum, slotsAndAll } from './stretch.js';
-import type { Stretch } from './stretch.js';
+import { modelSum, slotsAndAll } from '../monitor/stretch.js';
+import type { Stretch } from '../monitor/stretch.js';
 
 /** Latency = TTFT + tokens after the first × time per token, by model; failures and cache hits left out. */
 export function findLatencyCause(before: Stretch, after: Stretch, isTotal: boolean): Candidate[] {

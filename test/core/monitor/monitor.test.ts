@@ -1,10 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { UNKNOWN, createCallColumns } from '../../src/core/call-columns.js';
-import { createMonitor, feedMonitor, figureAt, issueCounts } from '../../src/core/monitor.js';
-import type { Monitor } from '../../src/core/monitor.js';
-import { NAMES, PRICES, everyMinute, makeCalls } from './make-calls.js';
-import type { CallFields } from './make-calls.js';
+import { UNKNOWN, createCallColumns } from '../../../src/core/call-columns.js';
+import {
+  createMonitor,
+  feedMonitor,
+  figureAt,
+  issueCounts,
+} from '../../../src/core/monitor/monitor.js';
+import type { Monitor } from '../../../src/core/monitor/monitor.js';
+import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
+import type { CallFields } from '../make-calls.js';
 import { anyCalls, snapshot } from './monitor-snapshot.js';
 
 const MINUTE = 60_000;

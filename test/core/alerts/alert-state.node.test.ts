@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { INACTIVE, meetsCondition, stepAlert } from '../../src/core/alert-state.js';
-import type { AlertCondition, AlertState } from '../../src/core/alert-state.js';
-import { instantValue } from '../../src/core/instant-value.js';
-import { readConformanceData } from '../support/conformance-data.js';
+import { INACTIVE, meetsCondition, stepAlert } from '../../../src/core/alerts/alert-state.js';
+import type { AlertCondition, AlertState } from '../../../src/core/alerts/alert-state.js';
+import { instantValue } from '../../../src/core/alerts/instant-value.js';
+import { readConformanceData } from '../../support/conformance-data.js';
 
 interface Vector {
   id: string;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createCallColumns } from '../../src/core/call-columns.js';
-import { createMonitor, feedMonitor, rewindMonitor } from '../../src/core/monitor.js';
-import type { Monitor } from '../../src/core/monitor.js';
-import type { AlertRule } from '../../src/core/rules.js';
-import { NAMES, PRICES, everyMinute, makeCalls } from './make-calls.js';
+import { createCallColumns } from '../../../src/core/call-columns.js';
+import { createMonitor, feedMonitor, rewindMonitor } from '../../../src/core/monitor/monitor.js';
+import type { Monitor } from '../../../src/core/monitor/monitor.js';
+import type { AlertRule } from '../../../src/core/alerts/rules.js';
+import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
 import { anyCalls, snapshot } from './monitor-snapshot.js';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Monitor } from '../../src/core/monitor.js';
-import type { CallFields } from './make-calls.js';
+import type { Monitor } from '../../../src/core/monitor/monitor.js';
+import type { CallFields } from '../make-calls.js';
 
 /** Everything that a monitor knows, as text; what lies beyond the rows it holds is left out. */
 export function snapshot(monitor: Monitor): string {

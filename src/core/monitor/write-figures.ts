@@ -1,8 +1,8 @@
 import type { Figures } from './figures.js';
 import type { LengthBaseline } from './length-baseline.js';
 import type { FeatureSums, Minutes, ModelSums } from './minutes.js';
-import { MINUTE_MS } from './source.js';
-import { sketchQuantile } from './sketch.js';
+import { MINUTE_MS } from '../source.js';
+import { sketchQuantile } from '../stats/sketch.js';
 import { SHORT_WINDOW_MINUTES, windowStart } from './windows.js';
 import type { TrailingWindows } from './windows.js';
 

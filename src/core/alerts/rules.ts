@@ -1,6 +1,6 @@
 import type { AlertCondition } from './alert-state.js';
-import type { Cause } from './cause.js';
-import type { FigureId } from './figure-ids.js';
+import type { Cause } from '../cause/cause.js';
+import type { FigureId } from '../monitor/figure-ids.js';
 
 export type Severity = 'critical' | 'warning' | 'info';
 /** Where an alert would be sent. The kit never sends anything. */

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { findCause } from '../../src/core/cause.js';
-import type { Cause } from '../../src/core/cause.js';
-import type { FigureId } from '../../src/core/figure-ids.js';
-import { createMonitor, feedMonitor } from '../../src/core/monitor.js';
-import { NAMES, PRICES, everyMinute, makeCalls } from './make-calls.js';
-import type { CallFields } from './make-calls.js';
+import { findCause } from '../../../src/core/cause/cause.js';
+import type { Cause } from '../../../src/core/cause/cause.js';
+import type { FigureId } from '../../../src/core/monitor/figure-ids.js';
+import { createMonitor, feedMonitor } from '../../../src/core/monitor/monitor.js';
+import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
+import type { CallFields } from '../make-calls.js';
 
 type Fields = Omit<CallFields, 'startMs'>;
 

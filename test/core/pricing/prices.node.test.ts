@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { DEFAULT_PRICES } from '../../src/core/default-prices.js';
-import { costUsd } from '../../src/core/prices.js';
-import { readConformanceData } from '../support/conformance-data.js';
+import { DEFAULT_PRICES } from '../../../src/core/pricing/default-prices.js';
+import { costUsd } from '../../../src/core/pricing/prices.js';
+import { readConformanceData } from '../../support/conformance-data.js';
 
 interface ListedModel {
   id: string;

@@ -1,7 +1,7 @@
 import type { Candidate } from './cause.js';
-import type { LengthBaseline } from './length-baseline.js';
-import { ALL, featureSum, modelSum, slotsAndAll } from './stretch.js';
-import type { Stretch } from './stretch.js';
+import type { LengthBaseline } from '../monitor/length-baseline.js';
+import { ALL, featureSum, modelSum, slotsAndAll } from '../monitor/stretch.js';
+import type { Stretch } from '../monitor/stretch.js';
 
 /** A sum and what it is divided by. */
 type Ratio = readonly [sum: number, n: number];

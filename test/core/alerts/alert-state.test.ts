@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { INACTIVE, meetsCondition, stepAlert } from '../../src/core/alert-state.js';
-import type { AlertState } from '../../src/core/alert-state.js';
-import { instantValue } from '../../src/core/instant-value.js';
+import { INACTIVE, meetsCondition, stepAlert } from '../../../src/core/alerts/alert-state.js';
+import type { AlertState } from '../../../src/core/alerts/alert-state.js';
+import { instantValue } from '../../../src/core/alerts/instant-value.js';
 
 /** One letter an evaluation, a minute apart: `-` inactive, `p` pending, `F` firing. */
 function run(conditions: string, forMinutes: number, keepMinutes = 0): string {

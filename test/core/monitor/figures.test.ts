@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { createMonitor, feedMonitor, figureAt } from '../../src/core/monitor.js';
-import type { Monitor } from '../../src/core/monitor.js';
-import { NAMES, PRICES, everyMinute, makeCalls } from './make-calls.js';
-import type { CallFields } from './make-calls.js';
+import { createMonitor, feedMonitor, figureAt } from '../../../src/core/monitor/monitor.js';
+import type { Monitor } from '../../../src/core/monitor/monitor.js';
+import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
+import type { CallFields } from '../make-calls.js';
 
 const MINUTE = 60_000;
 

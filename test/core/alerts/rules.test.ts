@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { createCallColumns } from '../../src/core/call-columns.js';
-import { DEFAULT_PRICES } from '../../src/core/default-prices.js';
-import { createMonitor, feedMonitor } from '../../src/core/monitor.js';
-import type { Monitor } from '../../src/core/monitor.js';
-import { DEFAULT_RULES, ROUTES } from '../../src/core/rules.js';
-import { MINUTE_MS } from '../../src/core/source.js';
-import { LEAD_MINUTES, createRun } from '../../src/sim/run.js';
-import type { IncidentKind } from '../../src/sim/incident-kinds.js';
+import { createCallColumns } from '../../../src/core/call-columns.js';
+import { DEFAULT_PRICES } from '../../../src/core/pricing/default-prices.js';
+import { createMonitor, feedMonitor } from '../../../src/core/monitor/monitor.js';
+import type { Monitor } from '../../../src/core/monitor/monitor.js';
+import { DEFAULT_RULES, ROUTES } from '../../../src/core/alerts/rules.js';
+import { MINUTE_MS } from '../../../src/core/source.js';
+import { LEAD_MINUTES, createRun } from '../../../src/sim/run.js';
+import type { IncidentKind } from '../../../src/sim/incident-kinds.js';
 
 const TUESDAY_14 = 1440 + 14 * 60;
 const SEEDS = ['1', '2', 'prompt', 'graz'];
