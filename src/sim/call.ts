@@ -13,7 +13,7 @@ import { errorOf, RATE_LIMIT, writeFailure } from './failures.js';
 import { SIM_FEATURES } from './features.js';
 import { SET_CACHE } from './generator.js';
 import type { Generator } from './generator.js';
-import { exp } from './math.js';
+import { exp } from '../core/stats/exp-log.js';
 import { MODELS } from './models.js';
 import { normalQuantile } from './normal.js';
 import { judgeScore, similarityScore } from './quality.js';

@@ -3,7 +3,7 @@ import { FX_TOKEN_TIME, FX_TTFT, inputFactorAt } from './effects.js';
 import { SIM_FEATURES } from './features.js';
 import type { SimFeature } from './features.js';
 import type { Generator } from './generator.js';
-import { exp, log } from './math.js';
+import { exp, log } from '../core/stats/exp-log.js';
 import { MODELS } from './models.js';
 import { normalQuantile } from './normal.js';
 import {

@@ -1,5 +1,5 @@
 import type { PlannedIncident } from './incidents.js';
-import { exp } from './math.js';
+import { exp } from '../core/stats/exp-log.js';
 
 /* Where each effect stands among the effects of a tick; 1 or 0 throughout when there is no incident. */
 

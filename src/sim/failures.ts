@@ -1,6 +1,6 @@
 import type { CallColumns } from '../core/call-columns.js';
 import type { Generator } from './generator.js';
-import { exp } from './math.js';
+import { exp } from '../core/stats/exp-log.js';
 import { normalQuantile } from './normal.js';
 import { CALL_ERROR, CALL_ERROR_KIND, CALL_JITTER, uniform } from './rng.js';
 

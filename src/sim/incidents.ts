@@ -1,7 +1,7 @@
 import type { Incident } from '../core/model.js';
 import { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
 import type { IncidentKind } from './incident-kinds.js';
-import { log } from './math.js';
+import { log } from '../core/stats/exp-log.js';
 import { TICK_INCIDENTS, uniformAt } from './rng.js';
 import type { Scenario } from './scenario.js';
 

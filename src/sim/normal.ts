@@ -1,4 +1,4 @@
-import { log } from './math.js';
+import { log } from '../core/stats/exp-log.js';
 
 /**
  * The standard normal value below which a share `p` of all values lies.

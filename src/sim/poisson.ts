@@ -1,4 +1,4 @@
-import { exp } from './math.js';
+import { exp } from '../core/stats/exp-log.js';
 
 /** Above this mean `exp(-mean)` leaves the doubles. */
 const MAX_MEAN = 700;

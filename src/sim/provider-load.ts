@@ -1,7 +1,7 @@
 import { FX_STORM } from './effects.js';
 import { SET_ERRORS } from './generator.js';
 import type { Generator } from './generator.js';
-import { exp, log } from './math.js';
+import { exp, log } from '../core/stats/exp-log.js';
 import { TICK_CLUMPS, TICK_STORM_CLUMPS, uniformAt } from './rng.js';
 import { AT_CLUMP, AT_STORM_CLUMP, AT_WORK } from './state.js';
 import type { RunState } from './state.js';

@@ -1,4 +1,4 @@
-import { exp } from './math.js';
+import { exp } from '../core/stats/exp-log.js';
 import { normalQuantile } from './normal.js';
 
 /**

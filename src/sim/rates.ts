@@ -1,7 +1,7 @@
 import { FEATURES } from '../core/model.js';
 import { SIM_FEATURES } from './features.js';
 import type { Generator } from './generator.js';
-import { exp } from './math.js';
+import { exp } from '../core/stats/exp-log.js';
 import { PROVIDERS } from './models.js';
 import { normalQuantile } from './normal.js';
 import { weeklyLevel } from './profiles.js';
