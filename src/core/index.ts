@@ -52,3 +52,5 @@ export {
   QUALITY_WINDOW_MINUTES,
   SHORT_WINDOW_MINUTES,
 } from './monitor/windows.js';
+export { formatTraceparent, isSpanId, isTraceId, parseTraceparent } from './trace/traceparent.js';
+export type { Traceparent } from './trace/traceparent.js';
