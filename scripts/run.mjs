@@ -17,6 +17,7 @@ const TASKS = [
   'lint',
   'format',
   'bench',
+  'conformance',
 ];
 
 /** Must say the same as `engines` in package.json. */
