@@ -25,7 +25,7 @@ export interface SimFeature {
   readonly isStreamed: boolean;
   /** How often its answers can be reused, relative to the mean; share-weighted mean 1. */
   readonly cacheability: number;
-  /** Leading tokens that all its prompts share. */
+  /** Leading tokens that all its prompts share; what is over a whole cache block is never found. */
   readonly prefixTokens: number;
   /** Share of requests that continue an earlier prompt, so that more than the prefix is cached. */
   readonly continuedShare: number;
@@ -59,7 +59,7 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     maxOutputTokens: 1000,
     isStreamed: true,
     cacheability: 0.8,
-    prefixTokens: 220,
+    prefixTokens: 256,
     continuedShare: 0.37,
     continuedFloor: 0,
     sampledShare: 0.04,
@@ -73,7 +73,7 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     maxOutputTokens: 1024,
     isStreamed: true,
     cacheability: 1.1,
-    prefixTokens: 850,
+    prefixTokens: 896,
     continuedShare: 0.2,
     continuedFloor: 0,
     sampledShare: 0.04,
