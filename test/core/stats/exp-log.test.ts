@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { exp, log } from '../../src/sim/math.js';
+import { exp, log } from '../../../src/core/stats/exp-log.js';
 
 /** Distance of two doubles in units in the last place of the second. */
 function ulps(value: number, expected: number): number {

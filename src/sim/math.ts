@@ -1,1 +1,0 @@
-export { exp, log } from '../core/stats/exp-log.js';
