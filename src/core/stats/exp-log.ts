@@ -65,3 +65,9 @@ export function log(x: number): number {
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + (z * odd + w * even)) + k * LN2_LOW) - f);
 }
+
+/** Natural logarithm of 1 + `x`, exact for small `x` too. */
+export function log1p(x: number): number {
+  const one = 1 + x;
+  return one === 1 ? x : (log(one) * x) / (one - 1);
+}

@@ -1,0 +1,61 @@
+import { median } from './order.js';
+
+/** A median absolute deviation times this estimates the standard deviation of normal values: 1 / Phi^-1(3/4). */
+export const MAD_TO_SIGMA = 1.482602218505602;
+
+type Sample = readonly number[] | Float64Array;
+
+/** Arithmetic mean; NaN for none. */
+export function mean(values: Sample): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+/** Sum of squared deviations from the mean. */
+function squares(values: Sample): number {
+  const centre = mean(values);
+  let sum = 0;
+  for (const value of values) sum += (value - centre) * (value - centre);
+  return sum;
+}
+
+/** Standard deviation of a sample (n - 1); NaN for fewer than two values. */
+export function sampleSd(values: Sample): number {
+  return values.length < 2 ? NaN : Math.sqrt(squares(values) / (values.length - 1));
+}
+
+/** Standard deviation of all there is (n); NaN for none. */
+export function populationSd(values: Sample): number {
+  return Math.sqrt(squares(values) / values.length);
+}
+
+/** Median absolute deviation from the median; NaN for none. */
+export function medianAbsoluteDeviation(values: Sample): number {
+  const centre = median(values);
+  return median(Array.from(values, (value) => Math.abs(value - centre)));
+}
+
+/**
+ * A standard deviation that outliers do not move: 1.4826 MAD, but at least a fifth of the plain one, since the MAD
+ * of a series that is flat most of the time is 0, and at least `floor`.
+ * @param floor the smallest deviation that can mean anything: a share of the level, the step of a quantised value
+ */
+export function robustScale(values: Sample, floor = 0): number {
+  const spread = MAD_TO_SIGMA * medianAbsoluteDeviation(values);
+  return Math.max(spread, values.length > 1 ? 0.2 * sampleSd(values) : 0, floor);
+}
+
+/**
+ * How many standard errors a mean of `n` values lies from where it should be. A mean varies by sd / sqrt(n), not by
+ * sd: measured by the latter, a doubling is hardly seen.
+ * @param sd standard deviation of single values
+ */
+export function meanShift(
+  observedMean: number,
+  n: number,
+  expectedMean: number,
+  sd: number,
+): number {
+  return (observedMean - expectedMean) / (sd / Math.sqrt(n));
+}
