@@ -2,6 +2,7 @@ import type { Cause } from '../core/cause/cause.js';
 import type { Figure } from '../core/model.js';
 import type { AlertEpisode, AlertRule } from '../core/alerts/rules.js';
 import type { Action } from '../sim/actions.js';
+import { KIND_RULES } from '../sim/incident-kinds.js';
 import type { IncidentKind } from '../sim/incident-kinds.js';
 import type { Story, StoryFigure } from '../view/story.js';
 import type { Formats } from './format.js';
@@ -24,10 +25,12 @@ function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+const BLOAT = KIND_RULES['prompt-bloat'];
+
 const INCIDENTS: Record<IncidentKind, { name: string; did: string; tip: string }> = {
   'prompt-bloat': {
     name: 'Prompt bloat',
-    did: 'made the summarise prompt 2.1 times longer',
+    did: `made the ${BLOAT.target ?? ''} prompt ${BLOAT.size} times longer`,
     tip: 'A new template doubles the input of one feature',
   },
   'provider-slowdown': {

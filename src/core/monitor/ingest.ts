@@ -78,7 +78,8 @@ function ingestTokens(
   const sums = minutes.byFeature;
   const input = columns.inputTokens[call]!;
   const output = columns.outputTokens[call]!;
-  const cached = columns.cacheReadTokens[call]!;
+  // Not known counts as none, as in a record: the cost is then the most it can be.
+  const cached = columns.cacheReadTokens[call] === -1 ? 0 : columns.cacheReadTokens[call]!;
   if (input < -1 || output < -1) countIssue(minutes, row, 'tokens');
   const isCachedWrong = cached < 0 || (input >= 0 && cached > input);
   if (isCachedWrong) countIssue(minutes, row, 'cache-tokens');

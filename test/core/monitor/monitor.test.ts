@@ -72,6 +72,13 @@ describe('cost', () => {
     expect(figureAt(monitor, 'cost-per-min', 0).value).to.be.closeTo(0.0128, 1e-12);
     expect(figureAt(monitor, 'prompt-cache-ratio', 0).value).to.be.closeTo(0.8, 1e-12);
   });
+
+  it('takes all input as fresh where cached tokens are not known', () => {
+    // 1000 fresh x 1e-5 + 100 out x 1e-4; a recording that has no such column is not in error.
+    const monitor = watch(everyMinute(0, 1, 1, { cacheReadTokens: -1 }), MINUTE);
+    expect(figureAt(monitor, 'cost-per-min', 0).value).to.be.closeTo(0.02, 1e-12);
+    expect(issueCounts(monitor)['cache-tokens']).to.equal(0);
+  });
 });
 
 describe('a trailing window', () => {
@@ -221,6 +228,7 @@ describe('rows that cannot be true', () => {
       { ttftMs: 2000 },
       { inputTokens: -7 },
       { cacheReadTokens: 5000 },
+      { cacheReadTokens: -2 },
       { similarity: 1.5 },
       { similarity: -Infinity },
       { judge: 9 },
@@ -238,7 +246,7 @@ describe('rows that cannot be true', () => {
       latency: 2,
       ttft: 2,
       tokens: 1,
-      'cache-tokens': 1,
+      'cache-tokens': 2,
       similarity: 2,
       judge: 1,
       feature: 1,
@@ -247,7 +255,7 @@ describe('rows that cannot be true', () => {
     expect(monitor.figures.callsN[0]).to.equal(wrong.length);
     expect(monitor.figures.latencyN[0]).to.equal(wrong.length - 2);
     expect(monitor.figures.similarityN[0]).to.equal(0);
-    expect(monitor.figures.pricedN[0]).to.equal(wrong.length - 3);
+    expect(monitor.figures.pricedN[0]).to.equal(wrong.length - 4);
   });
 
   it('are never silently lost: every row is a call or a refusal', () => {
