@@ -54,3 +54,11 @@ export {
 } from './monitor/windows.js';
 export { formatTraceparent, isSpanId, isTraceId, parseTraceparent } from './trace/traceparent.js';
 export type { Traceparent } from './trace/traceparent.js';
+export { buildTraces } from './trace/build-traces.js';
+export type { TraceOptions } from './trace/build-traces.js';
+export { bearsTokens, isModelOperation } from './trace/span.js';
+export type { Span, SpanCall, SpanKind } from './trace/span.js';
+export { traceText } from './trace/trace-text.js';
+export type { CriticalSegment, SpanFault, Trace, TraceNode, TraceTotals } from './trace/trace.js';
+export { toWaterfall } from './trace/waterfall.js';
+export type { Waterfall, WaterfallBar, WaterfallRow } from './trace/waterfall.js';
