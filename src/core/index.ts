@@ -21,8 +21,23 @@ export {
   rewindMonitor,
 } from './monitor/monitor.js';
 export type { Monitor, MonitorOptions } from './monitor/monitor.js';
-export { compileRates, costUsd, findPrice } from './pricing/prices.js';
-export type { CompiledRates, ModelPrice, PriceTable, TokenRates } from './pricing/prices.js';
+export { costAtRates, costOfUsage, costUsd } from './pricing/call-cost.js';
+export type { CallCost, CostPart, NoCostReason } from './pricing/call-cost.js';
+export { lintPrices } from './pricing/lint-prices.js';
+export type { PriceIssue, PriceIssueCode } from './pricing/lint-prices.js';
+export { parsePriceTable } from './pricing/parse-price-table.js';
+export { compileRates, findPrice } from './pricing/prices.js';
+export type { CompiledRates } from './pricing/prices.js';
+export type {
+  InputBand,
+  LongContextPrice,
+  ModelPrice,
+  PriceTable,
+  Processing,
+  TierRates,
+  TokenRates,
+} from './pricing/price-table.js';
+export { ratesInForce } from './pricing/rates-in-force.js';
 export { recordingSource } from './recording.js';
 export { DEFAULT_RULES, ROUTES } from './alerts/rules.js';
 export type {

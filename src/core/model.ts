@@ -35,6 +35,14 @@ export interface Usage {
   readonly outputTokens: number | null;
   /** Input tokens read from the provider's prompt cache. */
   readonly cacheReadTokens: number;
+  /** Input tokens written to the prompt cache for five minutes; missing = none reported, as for all that follow. */
+  readonly cacheWriteTokens?: number;
+  /** Input tokens written to the prompt cache for an hour. */
+  readonly cacheWrite1hTokens?: number;
+  /** Output tokens spent on reasoning. */
+  readonly reasoningTokens?: number;
+  readonly audioInputTokens?: number;
+  readonly audioOutputTokens?: number;
 }
 
 /** One structured record per call. `null` always means "not known", never zero. */

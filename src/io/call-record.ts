@@ -1,6 +1,6 @@
 import { UNKNOWN, type CallColumns, type Names } from '../core/call-columns.js';
 import { ERROR_TYPES, FINISH_REASONS, type LlmCall } from '../core/model.js';
-import { priceTokens, type CompiledRates } from '../core/pricing/prices.js';
+import { priceTokens, rateEntry, type CompiledRates } from '../core/pricing/prices.js';
 import { spanIdOf, traceIdOf, type IdKey } from './call-ids.js';
 import type { RecordedIds } from './decode-calls.js';
 import { operationOf, providerOf } from './providers.js';
@@ -70,16 +70,8 @@ export function costOf(columns: CallColumns, row: number, rates: CompiledRates):
   const output = columns.outputTokens[row]!;
   if (input < 0 || output < 0) return null;
   const cached = Math.max(0, columns.cacheReadTokens[row]!);
-  // The last entry is that of an unknown model.
-  const entry = Math.min(columns.model[row]!, rates.length / 3 - 1) * 3;
-  const cost = priceTokens(
-    rates[entry]!,
-    rates[entry + 1]!,
-    rates[entry + 2]!,
-    input,
-    cached,
-    output,
-  );
+  const entry = rateEntry(rates, columns.model[row]!, input);
+  const cost = priceTokens(rates, entry, input, cached, output);
   return cost >= 0 ? cost : null;
 }
 

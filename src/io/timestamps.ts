@@ -1,10 +1,11 @@
+import { DAY_MS, dayOfDate } from '../core/calendar/civil-date.js';
+
 /** A point in time read from text: milliseconds since 1970-01-01 UTC, and whether the text named its zone. */
 export interface ParsedTime {
   readonly epochMs: number;
   readonly hasZone: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const MINUTES_PER_DAY = 1440;
 const MINUTES_PER_WEEK = 10_080;
 /** 1970-01-01 was a Thursday. */
@@ -23,7 +24,8 @@ export function parseIsoTime(text: string): ParsedTime | null {
   const match = ISO.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match;
-  const days = daysFromEpoch(Number(year), Number(month), Number(day));
+  const isInRange = Number(year) >= 1970 && Number(year) <= 2199;
+  const days = isInRange ? dayOfDate(Number(year), Number(month), Number(day)) : null;
   const offset = zone === undefined ? 0 : zoneMinutes(zone);
   if (days === null || offset === null) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
@@ -47,22 +49,4 @@ function zoneMinutes(zone: string): number | null {
   const minutes = Number(zone.slice(3).replace(':', ''));
   if (hours > 23 || minutes > 59) return null;
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
-}
-
-function daysFromEpoch(year: number, month: number, day: number): number | null {
-  if (year < 1970 || year > 2199 || month < 1 || month > 12) return null;
-  if (day < 1 || day > daysInMonth(year, month)) return null;
-  let days = (year - 1970) * 365 + leapDaysBefore(year) - leapDaysBefore(1970) + day - 1;
-  for (let earlier = 1; earlier < month; earlier += 1) days += daysInMonth(year, earlier);
-  return days;
-}
-
-function leapDaysBefore(year: number): number {
-  const last = year - 1;
-  return Math.floor(last / 4) - Math.floor(last / 100) + Math.floor(last / 400);
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return leapDaysBefore(year + 1) - leapDaysBefore(year) + 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

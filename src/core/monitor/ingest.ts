@@ -2,7 +2,7 @@ import { UNKNOWN } from '../call-columns.js';
 import type { CallColumns } from '../call-columns.js';
 import { ISSUE_KINDS } from './minutes.js';
 import type { IssueKind, Minutes } from './minutes.js';
-import { priceTokens } from '../pricing/prices.js';
+import { priceTokens, rateEntry } from '../pricing/prices.js';
 import type { CompiledRates } from '../pricing/prices.js';
 import { addBucket, bucketOf } from '../stats/sketch.js';
 import type { LatencyWindow, TrailingWindows } from './windows.js';
@@ -92,18 +92,16 @@ function ingestTokens(
     sums.outputKnown[at]! += 1;
     sums.outputTokens[at]! += output;
   }
-  const rate = model * 3;
-  const inputRate = rates[rate]!;
+  const entry = rateEntry(rates, model, input);
   const isKnown = input >= 0 && output >= 0 && !isCachedWrong;
-  const inputCost = isKnown ? priceTokens(inputRate, rates[rate + 1]!, 0, input, cached, 0) : NaN;
-  const cost = inputCost + (output === 0 ? 0 : output * rates[rate + 2]!);
+  const cost = isKnown ? priceTokens(rates, entry, input, cached, output) : NaN;
   if (!(cost >= 0 && cost < Infinity)) {
     sums.unpriced[at]! += 1;
     return;
   }
   sums.costUsd[at]! += cost;
-  sums.inputCostUsd[at]! += inputCost;
-  sums.uncachedInputCostUsd[at]! += input === 0 ? 0 : input * inputRate;
+  sums.inputCostUsd[at]! += priceTokens(rates, entry, input, cached, 0);
+  sums.uncachedInputCostUsd[at]! += priceTokens(rates, entry, input, 0, 0);
 }
 
 function ingestTimes(

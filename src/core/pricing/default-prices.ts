@@ -1,4 +1,5 @@
-import type { ModelPrice, PriceTable } from './prices.js';
+import { PICO_PER_USD, toPicoUsd } from './pico-usd.js';
+import type { ModelPrice, PriceTable, TokenRates } from './price-table.js';
 
 type Row = readonly [
   id: string,
@@ -9,6 +10,17 @@ type Row = readonly [
   cacheWrite?: number,
   cacheWrite1h?: number,
 ];
+
+/** Above this input a request costs these multiples; input also of what is read from and written to the cache. */
+type LongRow = readonly [bound: number, inputFactor: number, outputFactor: number];
+
+const LONG_ROWS: Readonly<Record<string, LongRow>> = {
+  'claude-sonnet-4-5': [200_000, 2, 1.5],
+  'gpt-5.6': [272_000, 2, 1.5],
+  'gpt-5.6-terra': [272_000, 2, 1.5],
+  'gpt-5.6-luna': [272_000, 2, 1.5],
+  'gemini/gemini-2.5-pro': [200_000, 2, 1.5],
+};
 
 /** USD per token, standard tier, up to the long-context bound where a model has one. */
 const ROWS: readonly Row[] = [
@@ -32,26 +44,24 @@ const ROWS: readonly Row[] = [
   ['gemini/gemini-2.5-flash', 'gemini', 0.3e-6, 2.5e-6, 0.03e-6],
 ];
 
-function toModelPrice([
-  id,
-  provider,
-  input,
-  output,
-  cacheRead,
-  cacheWrite,
-  cacheWrite1h,
-]: Row): ModelPrice {
-  return {
-    id,
-    provider,
-    usdPerToken: {
-      input,
-      output,
-      cacheRead,
-      ...(cacheWrite === undefined ? {} : { cacheWrite }),
-      ...(cacheWrite1h === undefined ? {} : { cacheWrite1h }),
-    },
+function toModelPrice(row: Row): ModelPrice {
+  const [id, provider, input, output, cacheRead, cacheWrite, cacheWrite1h] = row;
+  const rates = (inputFactor: number, outputFactor: number): TokenRates => {
+    const times = (rate: number, factor: number): number =>
+      (toPicoUsd(rate) * factor) / PICO_PER_USD;
+    return {
+      input: times(input, inputFactor),
+      output: times(output, outputFactor),
+      cacheRead: times(cacheRead, inputFactor),
+      ...(cacheWrite === undefined ? {} : { cacheWrite: times(cacheWrite, inputFactor) }),
+      ...(cacheWrite1h === undefined ? {} : { cacheWrite1h: times(cacheWrite1h, inputFactor) }),
+    };
   };
+  const long = LONG_ROWS[id];
+  if (long === undefined) return { id, provider, usdPerToken: rates(1, 1) };
+  const [aboveInputTokens, ...factors] = long;
+  const longContext = [{ aboveInputTokens, usdPerToken: rates(...factors) }];
+  return { id, provider, usdPerToken: rates(1, 1), longContext };
 }
 
 /**

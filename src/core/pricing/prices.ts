@@ -1,59 +1,54 @@
+import { DAY_MS, formatDay } from '../calendar/civil-date.js';
 import type { Names } from '../call-columns.js';
-import type { Usage } from '../model.js';
+import { PICO_PER_USD, toPicoUsd } from './pico-usd.js';
+import type { ModelPrice, PriceTable } from './price-table.js';
+import { rateSteps, ratesInForce } from './rates-in-force.js';
 
-/**
- * Prices of one model in USD per token, standard tier. A missing key means that the price is not published:
- * it is never read as zero.
- */
-export interface TokenRates {
-  readonly input?: number;
-  readonly output?: number;
-  /** Input tokens read from the provider's prompt cache. */
-  readonly cacheRead?: number;
-  /** Input tokens written to the prompt cache for five minutes. */
-  readonly cacheWrite?: number;
-  /** Input tokens written to the prompt cache for an hour. */
-  readonly cacheWrite1h?: number;
-}
-
-/** What one model costs. */
-export interface ModelPrice {
-  /** The name the provider bills under, with its prefix where the table has one: `gemini/gemini-2.5-pro`. */
-  readonly id: string;
-  readonly provider: string;
-  readonly usdPerToken: TokenRates;
-}
-
-/** A price list with its origin, so that a cost can say which prices it was computed from. */
-export interface PriceTable {
-  /** Where the prices come from, in words. */
-  readonly source: string;
-  /** The day they were read, `YYYY-MM-DD`. */
-  readonly asOf: string;
-  readonly models: readonly ModelPrice[];
-  /** Further names: what a record calls a model → `id` in `models`. */
-  readonly aliases?: Readonly<Record<string, string>>;
-}
+export type { ModelPrice, PriceTable, TokenRates } from './price-table.js';
 
 /** Providers answer with the dated name of a model: `gpt-4.1-mini-2025-04-14`, `claude-3-5-haiku-20241022`. */
-const DATE_SUFFIX = /[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|latest)$/;
+const DATE_SUFFIX = /[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|latest|00\d)$/;
 
 /**
  * The price of a model by the name a record gives it: as it stands, else by alias, else without the
  * provider's prefix, else without the date. A name that fits several entries of different providers has no price.
- * @returns `null` when the table does not know the model
+ * @param atUtcMs when the call was made; without it the newest price counts
+ * @returns `null` when the table does not know the model, or has no price for that day
  */
-export function findPrice(table: PriceTable, model: string): ModelPrice | null {
+export function findPrice(table: PriceTable, model: string, atUtcMs?: number): ModelPrice | null {
   const name = model.toLowerCase();
   const undated = name.replace(DATE_SUFFIX, '');
   for (const candidate of [name, bareName(name), undated, bareName(undated)]) {
-    const id = table.aliases?.[candidate] ?? candidate;
-    const exact = table.models.find((price) => price.id.toLowerCase() === id);
-    if (exact !== undefined) return exact;
-    const bare = table.models.filter((price) => bareName(price.id.toLowerCase()) === id);
-    if (bare.length === 1) return bare[0]!;
+    const entries = entriesOf(table, aliased(table, candidate));
+    if (entries.length > 0) return entryAt(entries, atUtcMs);
   }
   return null;
+}
+
+function aliased({ aliases = {} }: PriceTable, name: string): string {
+  return Object.hasOwn(aliases, name) ? aliases[name]!.toLowerCase() : name;
+}
+
+/** All entries of one id: a model's prices over time. */
+function entriesOf(table: PriceTable, id: string): ModelPrice[] {
+  const exact = table.models.filter((price) => price.id.toLowerCase() === id);
+  if (exact.length > 0) return exact;
+  const bare = table.models.filter((price) => bareName(price.id.toLowerCase()) === id);
+  return bare.every((price) => price.id === bare[0]!.id) ? bare : [];
+}
+
+/** The last of those that have begun and not ended. */
+function entryAt(entries: readonly ModelPrice[], atUtcMs: number | undefined): ModelPrice | null {
+  const day = atUtcMs === undefined ? null : formatDay(Math.floor(atUtcMs / DAY_MS));
+  let newest: ModelPrice | null = null;
+  for (const entry of entries) {
+    const { validFrom = '', validUntil } = entry;
+    if (day !== null && (validFrom > day || (validUntil !== undefined && day >= validUntil))) {
+      continue;
+    }
+    if (newest === null || validFrom > (newest.validFrom ?? '')) newest = entry;
+  }
+  return newest;
 }
 
 function bareName(name: string): string {
@@ -61,56 +56,58 @@ function bareName(name: string): string {
 }
 
 /**
- * What one call costs, in USD, not rounded. Cached tokens are part of `inputTokens` and are priced once, at their own rate.
- * @returns `null` when the price is not known, or the tokens are not, or the tokens were cached and the cached price is not known
+ * Standard rates by model code, for loops over columns. First, by code, where a model's steps begin; the entry after
+ * the last model is that of an unknown one. Then the steps, four numbers each: input, cache read, output in
+ * picodollars per token (NaN = not known), and the input from which the next step counts.
  */
-export function costUsd(price: ModelPrice | null, usage: Usage): number | null {
-  if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
-  const { input = NaN, output = NaN, cacheRead = NaN } = price.usdPerToken;
-  const cost = priceTokens(
-    input,
-    cacheRead,
-    output,
-    usage.inputTokens,
-    usage.cacheReadTokens,
-    usage.outputTokens,
-  );
-  return cost >= 0 ? cost : null;
+export type CompiledRates = Float64Array;
+
+const STEP = 4;
+
+/** Looks every model up once, so that the loop over calls reads numbers instead of names. */
+export function compileRates(names: Names, table: PriceTable): CompiledRates {
+  const starts: number[] = [];
+  const steps: number[] = [];
+  for (const model of [...names.models, null]) {
+    starts.push(names.models.length + 1 + steps.length);
+    steps.push(...stepsOf(model === null ? null : findPrice(table, model)));
+  }
+  return Float64Array.from([...starts, ...steps]);
 }
 
-/** Zero tokens cost nothing even where their rate is not known; NaN when a rate that matters is not known. */
+function stepsOf(price: ModelPrice | null): number[] {
+  if (price === null) return [NaN, NaN, NaN, Infinity];
+  const from = rateSteps(price);
+  return from.flatMap((tokens, at) => {
+    const { input = NaN, cacheRead = NaN, output = NaN } = ratesInForce(price, tokens)!;
+    return [toPicoUsd(input), toPicoUsd(cacheRead), toPicoUsd(output), from[at + 1] ?? Infinity];
+  });
+}
+
+/** Where the rates of a call stand, for `priceTokens`. A model code without an entry is an unknown model. */
+export function rateEntry(rates: CompiledRates, model: number, inputTokens: number): number {
+  const count = rates[0]!;
+  let at = rates[model < count ? model : count - 1]!;
+  while (inputTokens >= rates[at + STEP - 1]!) at += STEP;
+  return at;
+}
+
+/**
+ * USD of one call at the rates at `entry`, from `rateEntry`. Cached tokens are part of `inputTokens` and are priced
+ * once, at their own rate. Zero tokens cost nothing even where their rate is not known.
+ * @returns NaN when a rate that matters is not known
+ */
 export function priceTokens(
-  inputRate: number,
-  cacheReadRate: number,
-  outputRate: number,
+  rates: CompiledRates,
+  entry: number,
   inputTokens: number,
   cacheReadTokens: number,
   outputTokens: number,
 ): number {
   const fresh = inputTokens - cacheReadTokens;
-  return (
-    (fresh === 0 ? 0 : fresh * inputRate) +
-    (cacheReadTokens === 0 ? 0 : cacheReadTokens * cacheReadRate) +
-    (outputTokens === 0 ? 0 : outputTokens * outputRate)
-  );
-}
-
-/** Rates per model code, three a model: input, cache read, output; USD per token, NaN = not known. */
-export type CompiledRates = Float64Array;
-
-/**
- * Looks every model up once, so that the loop over calls reads three numbers instead of a name.
- * The entry after the last model is that of an unknown one.
- */
-export function compileRates(names: Names, table: PriceTable): CompiledRates {
-  const rates = new Float64Array((names.models.length + 1) * 3).fill(NaN);
-  names.models.forEach((model, code) => {
-    const {
-      input = NaN,
-      cacheRead = NaN,
-      output = NaN,
-    } = findPrice(table, model)?.usdPerToken ?? {};
-    rates.set([input, cacheRead, output], code * 3);
-  });
-  return rates;
+  const pico =
+    (fresh === 0 ? 0 : fresh * rates[entry]!) +
+    (cacheReadTokens === 0 ? 0 : cacheReadTokens * rates[entry + 1]!) +
+    (outputTokens === 0 ? 0 : outputTokens * rates[entry + 2]!);
+  return pico / PICO_PER_USD;
 }

@@ -1,8 +1,13 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { DEFAULT_PRICES } from '../../../src/core/pricing/default-prices.js';
-import { compileRates, costUsd, findPrice } from '../../../src/core/pricing/prices.js';
-import type { ModelPrice, PriceTable } from '../../../src/core/pricing/prices.js';
+import { costUsd } from '../../../src/core/pricing/call-cost.js';
+import {
+  compileRates,
+  findPrice,
+  priceTokens,
+  rateEntry,
+} from '../../../src/core/pricing/prices.js';
+import type { ModelPrice, PriceTable } from '../../../src/core/pricing/price-table.js';
 
 const PRICE: ModelPrice = {
   id: 'm',
@@ -15,51 +20,8 @@ function table(...ids: string[]): PriceTable {
   return { source: 'made up', asOf: '2026-01-01', models };
 }
 
-describe('costUsd(price, usage)', () => {
-  it('prices cached input tokens once, at their own rate', () => {
-    // 2,524 fresh x $5e-6 + 3,072 cached x $0.5e-6 + 210 out x $25e-6 = 0.01262 + 0.001536 + 0.00525
-    const usage = { inputTokens: 5596, outputTokens: 210, cacheReadTokens: 3072 };
-    expect(costUsd(PRICE, usage)).to.be.closeTo(0.019406, 1e-15);
-  });
-
-  it('keeps full precision for tiny calls', () => {
-    expect(costUsd(PRICE, { inputTokens: 1, outputTokens: 0, cacheReadTokens: 0 })).to.equal(5e-6);
-  });
-
-  it('is null, not zero, when the price or the tokens are not known', () => {
-    const usage = { inputTokens: 10, outputTokens: 10, cacheReadTokens: 0 };
-    expect(costUsd(null, usage)).to.equal(null);
-    expect(costUsd(PRICE, { ...usage, inputTokens: null })).to.equal(null);
-    expect(costUsd(PRICE, { ...usage, outputTokens: null })).to.equal(null);
-  });
-
-  it('is null when tokens were cached and the cached price is not published', () => {
-    const price: ModelPrice = { ...PRICE, usdPerToken: { input: 1e-6, output: 1e-6 } };
-    expect(costUsd(price, { inputTokens: 10, outputTokens: 0, cacheReadTokens: 5 })).to.equal(null);
-    expect(costUsd(price, { inputTokens: 10, outputTokens: 0, cacheReadTokens: 0 })).to.be.closeTo(
-      1e-5,
-      1e-18,
-    );
-  });
-
-  it('never falls when a call has more tokens', () => {
-    const tokens = fc.integer({ min: 0, max: 1e6 });
-    fc.assert(
-      fc.property(tokens, tokens, tokens, (inputTokens, outputTokens, more) => {
-        const cost = costUsd(PRICE, { inputTokens, outputTokens, cacheReadTokens: 0 })!;
-        const dearer = costUsd(PRICE, {
-          inputTokens: inputTokens + more,
-          outputTokens,
-          cacheReadTokens: 0,
-        })!;
-        expect(dearer).to.be.at.least(cost);
-      }),
-    );
-  });
-});
-
 describe('findPrice(table, model)', () => {
-  it('knows the dated name that providers answer with', () => {
+  it('knows the dated name that providers answer with, so that their traffic is not taken as free', () => {
     expect(findPrice(DEFAULT_PRICES, 'gpt-4.1-mini-2025-04-14')?.id).to.equal('gpt-4.1-mini');
     expect(findPrice(DEFAULT_PRICES, 'claude-sonnet-4-5-20250929')?.id).to.equal(
       'claude-sonnet-4-5',
@@ -92,12 +54,54 @@ describe('findPrice(table, model)', () => {
   });
 });
 
+describe('findPrice(table, model, atUtcMs)', () => {
+  const DAY = Date.UTC(2026, 6, 1);
+  const aged: PriceTable = {
+    ...table(),
+    models: [
+      { ...PRICE, usdPerToken: { input: 2 }, validFrom: '2026-07-01' },
+      { ...PRICE, usdPerToken: { input: 1 }, validFrom: '2026-01-01' },
+    ],
+  };
+
+  it('takes the price of the day of the call, from midnight UTC on', () => {
+    expect(findPrice(aged, 'm', DAY - 1)?.usdPerToken.input).to.equal(1);
+    expect(findPrice(aged, 'm', DAY)?.usdPerToken.input).to.equal(2);
+    expect(findPrice(aged, 'm')?.usdPerToken.input, 'newest').to.equal(2);
+  });
+
+  it('is null before the first price and from the end of the last on', () => {
+    expect(findPrice(aged, 'm', Date.UTC(2025, 11, 31))).to.equal(null);
+    const ended = { ...aged, models: [{ ...PRICE, validUntil: '2026-07-01' }] };
+    expect(findPrice(ended, 'm', DAY - 1)).to.not.equal(null);
+    expect(findPrice(ended, 'm', DAY)).to.equal(null);
+  });
+});
+
 describe('compileRates(names, table)', () => {
-  it('gives input, cached and output rate a model, NaN for unknown ones and for the slot of no model', () => {
-    const rates = compileRates({ features: [], models: ['m', 'other'] }, table('m'));
-    expect([...rates.subarray(0, 3)]).to.deep.equal([5e-6, 0.5e-6, 25e-6]);
-    expect([...rates.subarray(3)].every(Number.isNaN)).to.equal(true);
-    expect(rates.length).to.equal(9);
+  const long: ModelPrice = {
+    ...PRICE,
+    id: 'long',
+    longContext: [{ aboveInputTokens: 1000, usdPerToken: { input: 10e-6, output: 40e-6 } }],
+  };
+  const names = { features: [], models: ['m', 'other', 'long'] };
+  const rates = compileRates(names, { ...table(), models: [PRICE, long] });
+  const usd = (model: number, input: number, cached: number, output: number): number =>
+    priceTokens(rates, rateEntry(rates, model, input), input, cached, output);
+
+  it('prices as costUsd does, the long context included', () => {
+    for (const [code, price] of [[0, PRICE] as const, [2, long] as const]) {
+      for (const inputTokens of [0, 1000, 1001, 5000]) {
+        const usage = { inputTokens, outputTokens: 210, cacheReadTokens: inputTokens / 4 };
+        const expected = costUsd(price, { ...usage, cacheReadTokens: Math.floor(inputTokens / 4) });
+        expect(usd(code, inputTokens, Math.floor(inputTokens / 4), 210)).to.equal(expected);
+      }
+    }
+    expect(usd(2, 1001, 0, 0)).to.equal(0.01001);
+  });
+
+  it('has no price for unknown models, for the slot of no model and for codes beyond', () => {
+    for (const code of [1, 3, 255]) expect(usd(code, 10, 0, 10)).to.be.NaN;
   });
 });
 
