@@ -1,0 +1,109 @@
+import { mergePairs, runRule, upward } from './episodes.js';
+import type { RuleSetting } from './episodes.js';
+import type { Labels } from './labels.js';
+import { chargedLookalike, matchEpisode } from './match.js';
+
+/** A delay that never ends: the incident is missed. */
+export const MISSED = 0x7fffffff;
+
+/**
+ * What a rule by itself does to a labelled history, a row for each of its settings. Rules are judged apart, so that a
+ * cell of the threshold space is put together from one row a rule.
+ */
+export interface RuleOutcomes {
+  readonly labels: Labels;
+  readonly rows: number;
+  /** By row and scored incident: samples from its start to its detection, `MISSED` for none. */
+  readonly delays: Int32Array;
+  /** By row: a bit for each look-alike that is charged with a false alarm, 32 a word. */
+  readonly charged: Int32Array;
+  /** By row: false alarms, and those no look-alike explains. */
+  readonly falseAlarms: Int32Array;
+  readonly noiseAlarms: Int32Array;
+  /** By row: onset and end of each false alarm, kept only where they are counted in groups. */
+  readonly falsePairs: readonly Int32Array[];
+}
+
+/** Words a row of `charged` takes. */
+export function chargedWords(labels: Labels): number {
+  return (labels.lookalikes.length + 31) >> 5;
+}
+
+/**
+ * Runs a rule once for each setting, yielding after each, so that a page can stop for a frame.
+ * @param values one a sample; NaN where there is none, or too little volume to judge by
+ * @throws RangeError when there are not as many values as samples, or for a negative duration
+ */
+export function* ruleOutcomeSteps(
+  labels: Labels,
+  values: ArrayLike<number>,
+  settings: readonly RuleSetting[],
+): Generator<undefined, RuleOutcomes> {
+  if (values.length !== labels.samples)
+    throw new RangeError(`values must be ${labels.samples} samples, got ${values.length}`);
+  const rows = settings.length;
+  const falsePairs: Int32Array[] = [];
+  const outcomes: RuleOutcomes = {
+    labels,
+    rows,
+    delays: new Int32Array(rows * labels.incidents.length).fill(MISSED),
+    charged: new Int32Array(rows * chargedWords(labels)),
+    falseAlarms: new Int32Array(rows),
+    noiseAlarms: new Int32Array(rows),
+    falsePairs,
+  };
+  const turned = { '>': upward(values, '>'), '<': upward(values, '<') };
+  const pairs = new Int32Array(values.length + 1);
+  const { mergeGapSamples, warmupSamples, falseAlarms } = labels.options;
+  for (const [row, setting] of settings.entries()) {
+    const count = runRule(turned[setting.comparison], setting, labels.stepMs, pairs);
+    const merged = mergePairs(pairs, count, mergeGapSamples, warmupSamples);
+    const left = judgePairs(outcomes, row, pairs, merged);
+    if (falseAlarms === 'groups') falsePairs.push(pairs.slice(0, 2 * left));
+    yield;
+  }
+  return outcomes;
+}
+
+/** All of `ruleOutcomeSteps` at once. */
+export function ruleOutcomes(
+  labels: Labels,
+  values: ArrayLike<number>,
+  settings: readonly RuleSetting[],
+): RuleOutcomes {
+  return finish(ruleOutcomeSteps(labels, values, settings));
+}
+
+/** Goes through all steps of a computation. */
+export function finish<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Enters the episodes of a row; the false ones move to the front of `pairs`. Returns their number. */
+function judgePairs(outcomes: RuleOutcomes, row: number, pairs: Int32Array, count: number): number {
+  const { labels, delays, charged, noiseAlarms, falseAlarms } = outcomes;
+  const { incidents } = labels;
+  const words = chargedWords(labels);
+  let onset = 0;
+  const detect = (incident: number): void => {
+    const at = row * incidents.length + incident;
+    delays[at] = Math.min(delays[at]!, Math.max(0, onset - incidents[incident]![0]));
+  };
+  let left = 0;
+  for (let k = 0; k < count; k++) {
+    onset = pairs[2 * k]!;
+    const over = pairs[2 * k + 1]!;
+    if (matchEpisode(labels, onset, over, detect)) continue;
+    const lookalike = chargedLookalike(labels, onset, over);
+    if (lookalike < 0) noiseAlarms[row]! += 1;
+    else charged[row * words + (lookalike >> 5)]! |= 1 << (lookalike & 31);
+    pairs[2 * left] = onset;
+    pairs[2 * left + 1] = over;
+    left += 1;
+  }
+  falseAlarms[row] = left;
+  return left;
+}
