@@ -15,7 +15,14 @@ interface Runner {
 
 /** Runner and number of cases it is to pass, by vector file. */
 const VECTORS: readonly (readonly [file: string, runner: string, passed: number])[] = [
+  ['affiliation', 'affiliation', 46],
+  ['event_match', 'event-match', 42],
   ['nab_score', 'nab-score', 40],
+  ['point_prf', 'point-prf', 36],
+  ['pr_curve', 'pr-curve', 26],
+  ['range_pr', 'range-pr', 38],
+  ['threshold_sweep', 'threshold-sweep', 20],
+  ['tsbad_binary', 'tsbad-binary', 34],
 ];
 
 describe('the evaluation on reference vectors', () => {
