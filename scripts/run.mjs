@@ -17,6 +17,7 @@ const TASKS = [
   'lint',
   'format',
   'bench',
+  'picture',
   'conformance',
 ];
 
