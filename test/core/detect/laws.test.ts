@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { DETECTORS, HOUR, WEEK, series, watch } from './detectors.js';
+import { normals } from './noise.js';
+
+/** Four days of half hours with a day's shape, noise, a spike, a gap and two stretches of no data. */
+function someSeries(seed: number, spikeAt: number, unit = 1) {
+  const noise = normals(seed);
+  return series(0, 96 * HOUR, HOUR / 2, (atMs) => {
+    const hour = (atMs / HOUR) % 24;
+    if (atMs / HOUR > 60 && atMs / HOUR < 62) return NaN;
+    const spike = atMs / HOUR === spikeAt ? 20 : 0;
+    return unit * (10 + (hour > 8 ? 2 : 0) + 0.5 * noise() + spike);
+  })
+    .filter(({ atMs }) => atMs < 30 * HOUR || atMs > 33 * HOUR)
+    .map((sample) => ({ ...sample, n: 100 }));
+}
+
+const seeds = fc.integer({ min: 0, max: 1e6 });
+
+for (const [name, detector] of Object.entries(DETECTORS)) {
+  describe(`the ${name} detector`, () => {
+    // Burn rates are of error ratios.
+    const unit = name === 'burn-rate' ? 0.01 : 1;
+
+    it('stopped, stored as JSON, read back and gone on with, says the same', () => {
+      fc.assert(
+        fc.property(seeds, fc.integer({ min: 0, max: 180 }), (seed, cut) => {
+          const samples = someSeries(seed, 70, unit);
+          const { verdicts, state } = watch(detector, samples.slice(0, cut));
+          const stored: unknown = JSON.parse(JSON.stringify(state));
+          const rest = watch(detector, samples.slice(cut), stored);
+          const whole = watch(detector, samples);
+          expect([...verdicts, ...rest.verdicts]).to.deep.equal(whole.verdicts);
+          expect(rest.state).to.deep.equal(whole.state);
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    it('says the same a week later', () => {
+      fc.assert(
+        fc.property(seeds, fc.integer({ min: 1, max: 40 }), (seed, weeks) => {
+          const samples = someSeries(seed, 70, unit);
+          const later = samples.map((sample) => ({ ...sample, atMs: sample.atMs + weeks * WEEK }));
+          const verdicts = watch(detector, samples).verdicts;
+          watch(detector, later).verdicts.forEach((verdict, index) => {
+            expect(verdict).to.deep.equal(verdicts[index]);
+          });
+        }),
+        { numRuns: 10 },
+      );
+    });
+
+    it('draws its band before it sees the value', () => {
+      const samples = someSeries(5, 90, unit);
+      samples.forEach((sample, index) => {
+        if (index % 20 !== 3) return;
+        const { state } = watch(detector, samples.slice(0, index));
+        const other: unknown = JSON.parse(JSON.stringify(state));
+        const { lower, upper, expected, n } = detector.step(state, sample);
+        const wild = detector.step(other, { ...sample, value: 0.99 });
+        expect([wild.lower, wild.upper, wild.expected, wild.n]).to.deep.equal([
+          lower,
+          upper,
+          expected,
+          n,
+        ]);
+      });
+    });
+
+    it('takes NaN as no data: no verdict against it, and nothing learned', () => {
+      const samples = someSeries(7, 70, unit);
+      const end = samples.at(-1)!;
+      const { state } = watch(detector, samples);
+      expect(detector.step(state, { ...end, value: NaN }).isAnomalous).to.equal(false);
+    });
+  });
+}
