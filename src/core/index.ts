@@ -12,7 +12,7 @@ export { LOOK_BACK_MS, instantValue } from './alerts/instant-value.js';
 export { ISSUE_KINDS } from './monitor/minutes.js';
 export type { FeatureSums, IssueKind, Minutes, ModelSums } from './monitor/minutes.js';
 export { ERROR_TYPES, FEATURES, FINISH_REASONS } from './model.js';
-export type { Figure, Incident, LlmCall, Usage } from './model.js';
+export type { CallContent, Figure, Incident, LlmCall, PriceUsed, Usage } from './model.js';
 export {
   createMonitor,
   feedMonitor,
@@ -38,6 +38,21 @@ export type {
   TokenRates,
 } from './pricing/price-table.js';
 export { ratesInForce } from './pricing/rates-in-force.js';
+export { canonicalJson } from './record/canonical-json.js';
+export { observe } from './record/observe.js';
+export { observed } from './record/observed.js';
+export type { ObservedDecorator } from './record/observed.js';
+export type {
+  AbortSource,
+  CallDescription,
+  CallNotes,
+  CallSpan,
+  ObserveOptions,
+  Recording,
+} from './record/observe-options.js';
+export type { CallSink, Clock, ContextHolder, IdSource, RecordIssue } from './record/platform.js';
+export { promptHasher } from './record/prompt-hash.js';
+export { isInSample } from './record/sampling.js';
 export { recordingSource } from './recording.js';
 export { DEFAULT_RULES, ROUTES } from './alerts/rules.js';
 export type {

@@ -1,3 +1,5 @@
+import type { TokenRates } from './pricing/price-table.js';
+
 /**
  * The words of the field, as this kit uses them: one glossary for code, screen and docs.
  *
@@ -45,6 +47,25 @@ export interface Usage {
   readonly audioOutputTokens?: number;
 }
 
+/** The prices a cost was computed from. */
+export interface PriceUsed {
+  /** Id of the entry in its table. */
+  readonly id: string;
+  readonly validFrom: string | null;
+  /** Source and day of the table. */
+  readonly source: string;
+  readonly asOf: string;
+  /** USD per token as applied: tier, length and region included. */
+  readonly usdPerToken: TokenRates;
+}
+
+/** What was asked and answered; kept only where the sampling tier says so. */
+export interface CallContent {
+  readonly request: unknown;
+  /** The text of the answer as far as it came; `null` when none came. */
+  readonly response: string | null;
+}
+
 /** One structured record per call. `null` always means "not known", never zero. */
 export interface LlmCall {
   /** Start, milliseconds from the start of the run or recording. */
@@ -77,6 +98,22 @@ export interface LlmCall {
   readonly similarity: number | null;
   /** Judge's score, 1 to 5; `null` when not sampled. */
   readonly judge: number | null;
+  /** Start in milliseconds since 1970 UTC; missing where only the time within a run is known. */
+  readonly startUtcMs?: number;
+  /** Whether the answer was read to its end: false for failures, aborted calls and streams left early. */
+  readonly isComplete?: boolean;
+  /** The tier that the provider says it used. */
+  readonly serviceTier?: string | null;
+  /** What `costUsd` was computed from. */
+  readonly price?: PriceUsed | null;
+  /** Which prompt template was filled in. */
+  readonly templateId?: string | null;
+  /** Keyed hash of the prompt, 32 hex digits: groups equal prompts, and cannot be guessed back without the key. */
+  readonly promptHash?: string | null;
+  /** The user's verdict: 1 good, 0 bad. */
+  readonly feedback?: number | null;
+  /** Missing or `null` unless sampled, or the call failed. */
+  readonly content?: CallContent | null;
 }
 
 /** Something that went wrong on purpose: the ground truth behind the signals. */

@@ -3,7 +3,7 @@ import { ERROR_TYPES, FINISH_REASONS, type LlmCall } from '../core/model.js';
 import { priceTokens, rateEntry, type CompiledRates } from '../core/pricing/prices.js';
 import { spanIdOf, traceIdOf, type IdKey } from './call-ids.js';
 import type { RecordedIds } from './decode-calls.js';
-import { operationOf, providerOf } from './providers.js';
+import { operationOf, providerOf } from '../core/record/providers.js';
 
 export interface CallRecordOptions {
   /** What the ids are derived from beside the request, e.g. the words of the run's seed. Default none. */

@@ -14,7 +14,10 @@ export {
   type IssueList,
 } from './issues.js';
 export * from './otel-attributes.js';
-export * from './providers.js';
+export * from './otlp-calls.js';
+export * from '../core/record/providers.js';
+export * from './record-sinks.js';
+export { systemPlatform } from './system-platform.js';
 export { minuteOfWeek, parseIsoTime, type ParsedTime } from './timestamps.js';
 export * from './url-state.js';
 export { formatStart, parseStart, type ValueKind } from './values.js';

@@ -4,13 +4,36 @@ import type { LlmCall } from '../core/model.js';
 export type AttributeValue = string | number | boolean | readonly string[];
 
 /**
- * A call as OpenTelemetry span attributes, names of the GenAI semantic conventions 1.41. What is not
- * known has no key. What the conventions have no name for (feature, cost, response cache, attempt)
+ * Which names: those of 1.41, or those that instrumentations up to 1.36 write and many tools still read.
+ * The legacy ones have no names for cached and reasoning tokens and for TTFT; the common ones of the time are used.
+ */
+export type SemconvProfile = '1.41' | 'legacy';
+
+/** Names that differ by profile, 1.41 first. */
+const LEGACY_NAMES: Readonly<Record<string, string>> = {
+  'gen_ai.provider.name': 'gen_ai.system',
+  'gen_ai.usage.input_tokens': 'gen_ai.usage.prompt_tokens',
+  'gen_ai.usage.output_tokens': 'gen_ai.usage.completion_tokens',
+  'gen_ai.usage.cache_read.input_tokens': 'gen_ai.usage.cache_read_input_tokens',
+  'gen_ai.usage.cache_creation.input_tokens': 'gen_ai.usage.cache_creation_input_tokens',
+  'gen_ai.usage.reasoning.output_tokens': 'gen_ai.usage.reasoning_tokens',
+  'gen_ai.response.time_to_first_chunk': 'gen_ai.server.time_to_first_token',
+  'openai.response.service_tier': 'gen_ai.openai.response.service_tier',
+};
+
+/**
+ * A call as OpenTelemetry span attributes, names of the GenAI semantic conventions. What is not
+ * known has no key. What the conventions have no name for (feature, cost, response cache, attempt, prompt hash)
  * stands under `app.`. Quality scores are events there (`gen_ai.evaluation.result`), not attributes.
  */
-export function toOtelAttributes(call: LlmCall): Record<string, AttributeValue> {
+export function toOtelAttributes(
+  call: LlmCall,
+  profile: SemconvProfile = '1.41',
+): Record<string, AttributeValue> {
   const { usage } = call;
-  const entries: readonly (readonly [string, AttributeValue | null])[] = [
+  const written = (usage.cacheWriteTokens ?? 0) + (usage.cacheWrite1hTokens ?? 0);
+  const isOpenAi = call.provider === 'openai' || call.provider === 'azure.ai.openai';
+  const entries: readonly (readonly [string, AttributeValue | null | undefined])[] = [
     ['gen_ai.operation.name', call.operation],
     ['gen_ai.provider.name', call.provider],
     ['gen_ai.request.model', call.requestModel],
@@ -21,14 +44,23 @@ export function toOtelAttributes(call: LlmCall): Record<string, AttributeValue> 
     ['gen_ai.usage.input_tokens', usage.inputTokens],
     ['gen_ai.usage.output_tokens', usage.outputTokens],
     ['gen_ai.usage.cache_read.input_tokens', usage.cacheReadTokens || null],
+    ['gen_ai.usage.cache_creation.input_tokens', written || null],
+    ['gen_ai.usage.reasoning.output_tokens', usage.reasoningTokens || null],
+    ['gen_ai.prompt.name', call.templateId],
+    ['openai.response.service_tier', isOpenAi ? call.serviceTier : null],
     ['error.type', call.errorType],
     ['app.feature', call.feature],
     ['app.cost_usd', call.costUsd],
     ['app.response_cache.hit', call.isResponseCacheHit],
     ['app.attempt', call.attempt],
+    ['app.prompt_hash', call.promptHash],
+    ['app.is_complete', call.isComplete],
   ];
   return Object.fromEntries(
-    entries.filter((entry): entry is [string, AttributeValue] => entry[1] !== null),
+    entries.flatMap(([name, value]): [string, AttributeValue][] => {
+      if (value === null || value === undefined) return [];
+      return [[profile === 'legacy' ? (LEGACY_NAMES[name] ?? name) : name, value]];
+    }),
   );
 }
 

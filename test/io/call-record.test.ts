@@ -6,7 +6,7 @@ import { compileRates } from '../../src/core/pricing/prices.js';
 import { spanIdOf, traceIdOf } from '../../src/io/call-ids.js';
 import { callRecordText, toLlmCall } from '../../src/io/call-record.js';
 import { spanNameOf, toOtelAttributes } from '../../src/io/otel-attributes.js';
-import { providerOf } from '../../src/io/providers.js';
+import { providerOf } from '../../src/core/record/providers.js';
 
 const NAMES = { features: ['rag'], models: ['gpt-4o', 'nobody-1'] };
 const RATES = compileRates(NAMES, {

@@ -20,6 +20,7 @@ const PACKAGES: readonly {
   readonly from: number;
   readonly only?: string;
 }[] = [
+  { name: /^@noble\/hashes\//, from: 0, only: 'src/core/record/prompt-hash.ts' },
   { name: /^seedrandom(\/|$)/, from: 1, only: 'src/sim/rng.ts' },
   { name: /^d3-(array|scale|shape)$/, from: 3 },
   { name: /^lit(\/|$)/, from: 4 },
