@@ -11,6 +11,7 @@ import {
   orderRows,
 } from './finish-calls.js';
 import type { Issue } from './issues.js';
+import type { SpanFormat } from './telemetry/decode-spans.js';
 import { minuteOfWeek } from './timestamps.js';
 
 /** Which fields a recording has at all; the others are "no data", never zero. */
@@ -48,7 +49,7 @@ export interface DecodedCalls {
   readonly ids: RecordedIds | null;
 }
 
-export type RecordingFormat = 'csv' | 'jsonl' | 'json' | 'rows';
+export type RecordingFormat = 'csv' | 'jsonl' | 'json' | 'rows' | SpanFormat;
 
 /** Not a recording: one sentence that says what was expected and what was seen. */
 export interface DecodeFailure {
@@ -86,28 +87,31 @@ export function decodeCalls(text: string, options: DecodeOptions = {}): DecodeRe
   if (start.startsWith('[')) {
     const list = parseJson(text);
     if (!Array.isArray(list)) return failure('it begins like a JSON list but is not valid JSON');
-    return finish(rows, 'json', collectRecords(rows, list), options);
+    return finishRecording(rows, 'json', collectRecords(rows, list), options);
   }
-  if (!start.startsWith('{')) return finish(rows, 'csv', collectCsv(rows, text), options);
+  if (!start.startsWith('{')) return finishRecording(rows, 'csv', collectCsv(rows, text), options);
   const seen = collectJsonLines(rows, text);
-  if (rows.columns.count > 0) return finish(rows, 'jsonl', seen, options);
+  if (rows.columns.count > 0) return finishRecording(rows, 'jsonl', seen, options);
   // One record on many lines, as it is copied from a screen.
   const single = parseJson(text);
   const other = createRowCollector();
   return single === undefined
-    ? finish(rows, 'jsonl', seen, options)
-    : finish(other, 'json', collectRecords(other, [single]), options);
+    ? finishRecording(rows, 'jsonl', seen, options)
+    : finishRecording(other, 'json', collectRecords(other, [single]), options);
 }
 
 /** Reads rows that are objects already: our records, the article's, or objects with the CSV's headings as keys. */
 export function decodeRows(rows: readonly unknown[], options: DecodeOptions = {}): DecodeResult {
   if (!Array.isArray(rows)) return failure('it is not a list of rows');
   const collected = createRowCollector();
-  return finish(collected, 'rows', collectRecords(collected, rows), options);
+  return finishRecording(collected, 'rows', collectRecords(collected, rows), options);
 }
 
-/** `seen` ends the sentence about what the text is instead, should no row be usable. */
-function finish(
+/**
+ * Makes a recording of the rows collected.
+ * @param seen ends the sentence about what the text is instead, should no row be usable
+ */
+export function finishRecording(
   rows: RowCollector,
   format: RecordingFormat,
   seen: string,

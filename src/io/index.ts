@@ -21,3 +21,4 @@ export { systemPlatform } from './system-platform.js';
 export { minuteOfWeek, parseIsoTime, type ParsedTime } from './timestamps.js';
 export * from './url-state.js';
 export { formatStart, parseStart, type ValueKind } from './values.js';
+export * from './telemetry/index.js';

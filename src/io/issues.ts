@@ -23,7 +23,14 @@ export type IssueCode =
   | 'not-json'
   | 'not-a-record'
   | 'not-text'
-  | 'other-version';
+  | 'other-version'
+  | 'no-id'
+  | 'bad-id'
+  | 'duplicate'
+  | 'ends-before-start'
+  | 'usage-sum'
+  | 'cost-unit'
+  | 'no-spans';
 
 /** One thing that was wrong, and where. Plain data. */
 export interface Issue {

@@ -53,11 +53,11 @@ function formatMs(ns: number): string {
   return `${(ns / 1e6).toFixed(3)} ms`;
 }
 
-/** Four decimals, and as many more as a small sum needs to show two digits of its own. */
+/** Four decimals, and as many more as a small sum needs to be right to a thousandth. */
 function formatUsd(costUsd: number | null): string {
   if (costUsd === null) return '$–';
   let decimals = 4;
-  while (decimals < 12 && Math.abs(Number(costUsd.toFixed(decimals)) - costUsd) > costUsd * 0.01) {
+  while (decimals < 12 && Math.abs(Number(costUsd.toFixed(decimals)) - costUsd) > costUsd * 0.001) {
     decimals += 1;
   }
   return `$${costUsd.toFixed(decimals)}`;

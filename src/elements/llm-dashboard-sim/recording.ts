@@ -1,7 +1,8 @@
 import { recordingSource } from '../../core/recording.js';
 import type { CallSource } from '../../core/source.js';
-import { decodeCalls, decodeRows } from '../../io/decode-calls.js';
+import { decodeRows } from '../../io/decode-calls.js';
 import type { DecodeResult } from '../../io/decode-calls.js';
+import { decodeTelemetry } from '../../io/telemetry/decode-telemetry.js';
 import { en } from '../../locales/en.js';
 import { formatsFor } from '../../locales/format.js';
 
@@ -47,8 +48,8 @@ async function fetchText(url: URL): Promise<string> {
 
 async function decode(data: RecordingData, model: string | null): Promise<DecodeResult> {
   const options = model === null ? {} : { model };
-  if (typeof data === 'string') return decodeCalls(data, options);
-  if (data instanceof Blob) return decodeCalls(await data.text(), options);
+  if (typeof data === 'string') return decodeTelemetry(data, options);
+  if (data instanceof Blob) return decodeTelemetry(await data.text(), options);
   return decodeRows(data, options);
 }
 

@@ -50,7 +50,7 @@ describe('a trace as text', () => {
     );
   });
 
-  it('shows two digits of however small a cost, and a dash for one that is not known', () => {
+  it('shows however small a cost to a thousandth of it, and a dash for one that is not known', () => {
     const [small] = buildTraces([
       makeSpan('embed', null, 0, 1, { tokens: [12, 0], call: { costUsd: 2.4e-7 } }),
     ]);
