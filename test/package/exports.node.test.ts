@@ -73,6 +73,19 @@ describe('the package', () => {
     expect(code.length).to.be.below(1000);
   });
 
+  it('lets a class that is imported and not used vanish, and registers none that is used', async () => {
+    const unused = await bundle(`import { LlmDashboardSim } from '${packageFile.name}';`);
+    expect(unused.trim()).to.equal('');
+    const event = await bundle(`export { LlmErrorEvent } from '${packageFile.name}';`);
+    expect(event).to.include('llm-error').and.to.not.include('adoptedStyleSheets');
+    const used = await bundle(
+      `import { LlmDashboardSim } from '${packageFile.name}/elements/llm-dashboard-sim'; export { LlmDashboardSim };`,
+    );
+    expect(used).to.include('adoptedStyleSheets');
+    // Only `static define` may register, and nobody calls it here.
+    expect(used.match(/\.define\(/g)).to.have.length(1);
+  });
+
   it('keeps Lit, d3 and the DOM out of core, sim and io', async () => {
     for (const part of ['core', 'sim', 'io']) {
       const code = await bundle(`export * from '${packageFile.name}/${part}';`);

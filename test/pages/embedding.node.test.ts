@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright';
+import { codeBlocks, readText } from '../support/documents.js';
 import { startPageServer, wholePage } from '../support/page-server.js';
 import type { PageServer } from '../support/page-server.js';
 import { launchBrowser, NO_FAULTS, openPage } from '../support/watched-page.js';
@@ -15,7 +16,11 @@ const CONTENT =
 const HOSTILE =
   '<style>p,button,svg,table,ul,section,pre,input,span,path,text{display:none;font-size:77px;fill:lime;background:lime}.panel,.bar,.plot,.primary{display:none}</style>';
 
+/** The page that the README begins with, as a reader of it would save it. */
+const README_PAGE = codeBlocks(readText('README.md'), 'html')[0] ?? '';
+
 const pages = {
+  '/posts/': { html: README_PAGE },
   '/blog/2026/post.html': wholePage(
     '<llm-dashboard-sim></llm-dashboard-sim><p>After.</p>',
     RESERVED + load('../../vendor/observability/llm-dashboard-sim.min.js'),
@@ -46,6 +51,7 @@ before(async () => {
     '/copy-1/': 'cdn/',
     '/copy-2/': 'cdn/',
     '/cdn/': 'cdn/',
+    '/posts/cdn/': 'cdn/',
   });
 });
 after(async () => {
@@ -68,6 +74,41 @@ function looks(page: Page, isInside: boolean): Promise<string[]> {
       });
   }, isInside);
 }
+
+describe('the page that the README begins with', () => {
+  for (const width of [1280, 700, 320]) {
+    it(`works at ${width} px as it stands, and nothing in it moves`, async () => {
+      const { page, faults } = await openPage(browser, `${server.url}/posts/`, {
+        viewport: { width, height: 6000 },
+      });
+      await page
+        .getByText(/^Cost per .* since 13:\d\d\./)
+        .first()
+        .waitFor();
+      const { shifts, violations, stored, console: said } = await faults();
+      expect({ shifts, violations, stored }).to.deep.equal({
+        shifts: [],
+        violations: [],
+        stored: [],
+      });
+      // A server without an icon is not the page's fault.
+      expect(said.filter((line) => !line.includes('404'))).to.deep.equal([]);
+      await page.getByRole('button', { name: 'Cache flush' }).click();
+      expect(await page.locator('[part~="sentence"]').innerText()).to.match(
+        /^You flushed the caches at/,
+      );
+      await page.context().close();
+    });
+  }
+
+  it('shows its words where there is no script', async () => {
+    const { page } = await openPage(browser, `${server.url}/posts/`, { javaScriptEnabled: false });
+    expect(await page.getByText(/^A dashboard of a simulated LLM product/).isVisible()).to.equal(
+      true,
+    );
+    await page.context().close();
+  });
+});
 
 describe('a page that embeds the widget', () => {
   it('can keep the built files in any folder, parts loaded on demand included', async () => {

@@ -27,6 +27,9 @@ const FEATURE = 'rag';
 /** The plot that the document speaks of, CSS px. */
 const PLOT = { widthPx: 448, heightPx: 139 };
 
+/** Dollars as the document shows them: without the last bits of a sum of doubles. */
+const shownUsd = (usd: number): number => Number(usd.toFixed(8));
+
 function startSession() {
   const run = createRun({
     seed: SEED,
@@ -86,7 +89,8 @@ function minuteCosts({ minutes }: Monitor, lastOne: number): number[] {
   return Array.from({ length: SHORT_WINDOW_MINUTES }, (_, index) => {
     const row = lastOne - SHORT_WINDOW_MINUTES + 1 + index - minutes.firstMinute;
     const at = row * minutes.featureSlots;
-    return costUsd.slice(at, at + minutes.featureSlots).reduce((sum, cost) => sum + cost, 0);
+    const ofFeatures = costUsd.slice(at, at + minutes.featureSlots);
+    return shownUsd(ofFeatures.reduce((sum, cost) => sum + cost, 0));
   });
 }
 
@@ -111,7 +115,13 @@ function drawing(monitor: Monitor) {
   const projection = { time, domain, plotHeight: PLOT.heightPx, baseX: time.scrollPx };
   const value = seriesValue(total, frame.data, minute);
   return {
-    view: { series: total.id, unit: frame.y.unit, minute, value, window: frame.window },
+    view: {
+      series: total.id,
+      unit: frame.y.unit,
+      minute,
+      value: shownUsd(value),
+      window: frame.window,
+    },
     scale: { usd: [domain.min, domain.max], ticks: domain.ticks, plot: PLOT },
     point: pointText(projection, minute, value),
   };
@@ -135,9 +145,9 @@ export function numberChain(): ReadonlyMap<string, unknown> {
     ['words', [...expandSeed(SEED)]],
     ['draw', drawsOf(columns, row)],
     ['columns', { row, ...columnsOf(columns, row) }],
-    ['record', { feature, responseModel, usage, costUsd }],
+    ['record', { feature, responseModel, usage, costUsd: shownUsd(costUsd!) }],
     ['minutes', minuteCosts(monitor, minute)],
-    ['figure', figure],
+    ['figure', { ...figure, value: shownUsd(figure.value!) }],
     ['view', view],
     ['scale', scale],
     ['point', point],
