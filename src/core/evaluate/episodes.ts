@@ -1,5 +1,5 @@
 import type { AlertCondition } from '../alerts/alert-state.js';
-import type { Span } from './labels.js';
+import type { SampleSpan } from './labels.js';
 
 /** When a rule fires: the condition and Prometheus's two durations. */
 export interface RuleSetting extends AlertCondition {
@@ -18,10 +18,10 @@ export function firingEpisodes(
   values: ArrayLike<number>,
   setting: RuleSetting,
   stepMs: number,
-): Span[] {
+): SampleSpan[] {
   const pairs = new Int32Array(values.length + 1);
   const count = runRule(upward(values, setting.comparison), setting, stepMs, pairs);
-  return Array.from({ length: count }, (_, k): Span => [pairs[2 * k]!, pairs[2 * k + 1]!]);
+  return Array.from({ length: count }, (_, k): SampleSpan => [pairs[2 * k]!, pairs[2 * k + 1]!]);
 }
 
 /** The values so turned that a rule fires above its threshold. */
@@ -75,7 +75,7 @@ function steps(name: string, durationMs: number, stepMs: number): number {
 }
 
 /** Spans by start, those no more than `gapSamples` apart joined. */
-export function mergeSpans(spans: readonly Span[], gapSamples: number): Span[] {
+export function mergeSpans(spans: readonly SampleSpan[], gapSamples: number): SampleSpan[] {
   const merged: [number, number][] = [];
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);

@@ -1,5 +1,5 @@
 /** A half-open stretch of samples: from `start` up to, without, `end`. */
-export type Span = readonly [start: number, end: number];
+export type SampleSpan = readonly [start: number, end: number];
 
 /** History with what really happened in it. Times are sample numbers, from 0. */
 export interface LabelledHistory {
@@ -7,9 +7,9 @@ export interface LabelledHistory {
   /** Time from one sample to the next. */
   readonly stepMs: number;
   /** What should wake somebody. They may overlap and reach over either end. */
-  readonly incidents: readonly Span[];
+  readonly incidents: readonly SampleSpan[];
   /** What looks alarming and has an ordinary cause. Default: none known. */
-  readonly lookalikes?: readonly Span[];
+  readonly lookalikes?: readonly SampleSpan[];
 }
 
 /** How alerts are held against labels. */
@@ -36,10 +36,10 @@ export interface Labels {
   readonly samples: number;
   readonly stepMs: number;
   /** Scored incidents, by start, with their places in the history. */
-  readonly incidents: readonly Span[];
+  readonly incidents: readonly SampleSpan[];
   readonly incidentIndexes: readonly number[];
   /** Look-alikes by start, with their places in the history. */
-  readonly lookalikes: readonly Span[];
+  readonly lookalikes: readonly SampleSpan[];
   readonly lookalikeIndexes: readonly number[];
   readonly options: Required<MatchOptions>;
 }
@@ -83,14 +83,14 @@ function whole(name: string, value: number): number {
 }
 
 /** @throws RangeError for a span that is empty, inverted or not between whole numbers */
-export function checkSpans(name: string, spans: readonly Span[]): void {
+export function checkSpans(name: string, spans: readonly SampleSpan[]): void {
   spans.forEach(([start, end], index) => {
     if (!(Number.isSafeInteger(start) && Number.isSafeInteger(end) && start < end))
       throw new RangeError(`${name}[${index}] must end after it starts, got ${start}, ${end}`);
   });
 }
 
-function byStart(name: string, spans: readonly Span[]): number[] {
+function byStart(name: string, spans: readonly SampleSpan[]): number[] {
   checkSpans(name, spans);
   return spans.map((_, index) => index).sort((a, b) => spans[a]![0] - spans[b]![0] || a - b);
 }

@@ -1,9 +1,9 @@
-import type { Span } from './labels.js';
+import type { SampleSpan } from './labels.js';
 import type { Marks } from './point-wise.js';
 
 /** The runs of marked samples. */
-export function markSpans(marks: Marks): Span[] {
-  const spans: Span[] = [];
+export function markSpans(marks: Marks): SampleSpan[] {
+  const spans: SampleSpan[] = [];
   for (let t = 0; t < marks.length; t++) {
     if (!marks[t]) continue;
     const start = t;
@@ -14,7 +14,7 @@ export function markSpans(marks: Marks): Span[] {
 }
 
 /** The samples inside spans marked 1, of `samples` in all; what reaches over the ends is cut. */
-export function spanMarks(spans: readonly Span[], samples: number): Uint8Array {
+export function spanMarks(spans: readonly SampleSpan[], samples: number): Uint8Array {
   const marks = new Uint8Array(samples);
   for (const [start, end] of spans) marks.fill(1, Math.max(0, start), Math.max(0, end));
   return marks;

@@ -107,3 +107,30 @@ function judgePairs(outcomes: RuleOutcomes, row: number, pairs: Int32Array, coun
   falseAlarms[row] = left;
   return left;
 }
+
+/** Both rules at once: a row for each pair of their rows, the second rule's fastest. False pairs are kept for single rows. */
+export function combineOutcomes(a: RuleOutcomes, b: RuleOutcomes): RuleOutcomes {
+  const rows = a.rows * b.rows;
+  const { labels } = a;
+  const incidents = labels.incidents.length;
+  const words = chargedWords(labels);
+  const delays = new Int32Array(rows * incidents);
+  const charged = new Int32Array(rows * words);
+  const falseAlarms = new Int32Array(rows);
+  const noiseAlarms = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const inA = Math.floor(row / b.rows);
+    const inB = row % b.rows;
+    for (let k = 0; k < incidents; k++) {
+      const delay = Math.min(a.delays[inA * incidents + k]!, b.delays[inB * incidents + k]!);
+      delays[row * incidents + k] = delay;
+    }
+    for (let w = 0; w < words; w++) {
+      charged[row * words + w] = a.charged[inA * words + w]! | b.charged[inB * words + w]!;
+    }
+    falseAlarms[row] = a.falseAlarms[inA]! + b.falseAlarms[inB]!;
+    noiseAlarms[row] = a.noiseAlarms[inA]! + b.noiseAlarms[inB]!;
+  }
+  const falsePairs = rows === 1 ? [...a.falsePairs, ...b.falsePairs] : [];
+  return { labels, rows, delays, charged, falseAlarms, noiseAlarms, falsePairs };
+}

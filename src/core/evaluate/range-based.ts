@@ -1,4 +1,4 @@
-import type { Span } from './labels.js';
+import type { SampleSpan } from './labels.js';
 import { checkSpans } from './labels.js';
 
 /** Which part of a range matters most. */
@@ -36,8 +36,8 @@ export interface RangeScore {
  * Source: Tatbul et al. 2018, arXiv 1803.03639; IntelLabs/TSAD-Evaluator at 3dd267b.
  */
 export function scoreRanges(
-  real: readonly Span[],
-  predicted: readonly Span[],
+  real: readonly SampleSpan[],
+  predicted: readonly SampleSpan[],
   options: RangeOptions = {},
 ): RangeScore {
   const { existence = 0, cardinality = 'one', beta = 1 } = options;
@@ -45,7 +45,12 @@ export function scoreRanges(
   checkSpans('predicted', predicted);
   if (!(existence >= 0 && existence <= 1))
     throw new RangeError(`existence must lie from 0 to 1, got ${existence}`);
-  const reward = (range: Span, others: readonly Span[], bias: PositionBias, touch: number) => {
+  const reward = (
+    range: SampleSpan,
+    others: readonly SampleSpan[],
+    bias: PositionBias,
+    touch: number,
+  ) => {
     const met = others.filter(([start, end]) => start < range[1] && end > range[0]);
     const pieces = cardinality === 'reciprocal' ? met.length : 1;
     return met.length === 0 ? 0 : touch + ((1 - touch) * covered(range, met, bias)) / pieces;
@@ -63,21 +68,25 @@ function combine(
   precision: number,
   recall: number,
   beta: number,
-  real: readonly Span[],
-  predicted: readonly Span[],
+  real: readonly SampleSpan[],
+  predicted: readonly SampleSpan[],
 ): number | null {
   if (real.length + predicted.length === 0) return null;
   const weighed = beta * beta * precision + recall;
   return weighed > 0 ? ((1 + beta * beta) * precision * recall) / weighed : 0;
 }
 
-function mean(ranges: readonly Span[], value: (range: Span) => number): number | null {
+function mean(ranges: readonly SampleSpan[], value: (range: SampleSpan) => number): number | null {
   if (ranges.length === 0) return null;
   return ranges.reduce((sum, range) => sum + value(range), 0) / ranges.length;
 }
 
 /** Weight of the positions of a range that others cover, among all of its weight. */
-function covered([start, end]: Span, others: readonly Span[], bias: PositionBias): number {
+function covered(
+  [start, end]: SampleSpan,
+  others: readonly SampleSpan[],
+  bias: PositionBias,
+): number {
   const length = end - start;
   let inside = 0;
   for (const [from, to] of others) {

@@ -1,6 +1,6 @@
 import { mergeSpans } from './episodes.js';
 import { checkSpans, readLabels } from './labels.js';
-import type { LabelledHistory, Labels, MatchOptions, Span } from './labels.js';
+import type { LabelledHistory, Labels, MatchOptions, SampleSpan } from './labels.js';
 import { chargedLookalike, matchEpisode } from './match.js';
 import { precision, ratio, recall } from './measures.js';
 import type { CostInputs } from './measures.js';
@@ -23,7 +23,7 @@ export interface IncidentOutcome {
 /** What one firing of a rule was. */
 export interface EpisodeVerdict {
   readonly rule: number;
-  readonly span: Span;
+  readonly span: SampleSpan;
   /** Places of the incidents it detects; empty for a false alarm. */
   readonly incidents: readonly number[];
   /** Place of the look-alike a false alarm is charged to; `null` for noise and for detections. */
@@ -71,7 +71,7 @@ export interface EventScore extends CostInputs {
  */
 export function scoreAlerts(
   history: LabelledHistory,
-  episodes: readonly (readonly Span[])[],
+  episodes: readonly (readonly SampleSpan[])[],
   options?: MatchOptions,
 ): EventScore {
   const labels = readLabels(history, options);
@@ -107,7 +107,7 @@ export function scoreAlerts(
   };
 }
 
-function judge(labels: Labels, spans: readonly Span[], rule: number): EpisodeVerdict[] {
+function judge(labels: Labels, spans: readonly SampleSpan[], rule: number): EpisodeVerdict[] {
   checkSpans(`episodes[${rule}]`, spans);
   const { warmupSamples, mergeGapSamples } = labels.options;
   const scored = spans.filter(([onset]) => onset >= warmupSamples);
@@ -195,7 +195,7 @@ function firingTimes(labels: Labels, verdicts: readonly EpisodeVerdict[]) {
 }
 
 /** Samples in both of two lists of disjoint ascending spans. */
-function overlap(some: readonly Span[], others: readonly Span[]): number {
+function overlap(some: readonly SampleSpan[], others: readonly SampleSpan[]): number {
   let samples = 0;
   let from = 0;
   for (const [start, end] of some) {

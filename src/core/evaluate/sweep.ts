@@ -1,5 +1,5 @@
 import type { Labels } from './labels.js';
-import { MISSED, chargedWords, finish } from './outcomes.js';
+import { MISSED, chargedWords, combineOutcomes, finish } from './outcomes.js';
 import type { RuleOutcomes } from './outcomes.js';
 import { countGroups } from './groups.js';
 import { popCount } from './bits.js';
@@ -39,7 +39,7 @@ export function* sweepSteps(rules: readonly RuleOutcomes[]): Generator<number, S
   const shape = rules.map(({ rows }) => rows);
   const grid = createGrid(last.labels, shape);
   const isGrouped = last.labels.options.falseAlarms === 'groups';
-  const before = rules.slice(0, -1).reduce(combine, silence(last.labels));
+  const before = rules.slice(0, -1).reduce(combineOutcomes, silence(last.labels));
   const groups = isGrouped ? countGroups(rules) : undefined;
   const rowWork = last.rows * (groups?.words ?? 1);
   const stride = Math.max(1, Math.floor(STEP_WORK / Math.max(1, rowWork)));
@@ -82,32 +82,6 @@ function silence(labels: Labels): RuleOutcomes {
     noiseAlarms: new Int32Array(1),
     falsePairs: [],
   };
-}
-
-/** Both rules at once: a row for each pair of their rows, the second rule's fastest. */
-function combine(a: RuleOutcomes, b: RuleOutcomes): RuleOutcomes {
-  const rows = a.rows * b.rows;
-  const { labels } = a;
-  const incidents = labels.incidents.length;
-  const words = chargedWords(labels);
-  const delays = new Int32Array(rows * incidents);
-  const charged = new Int32Array(rows * words);
-  const falseAlarms = new Int32Array(rows);
-  const noiseAlarms = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const inA = Math.floor(row / b.rows);
-    const inB = row % b.rows;
-    for (let k = 0; k < incidents; k++) {
-      const delay = Math.min(a.delays[inA * incidents + k]!, b.delays[inB * incidents + k]!);
-      delays[row * incidents + k] = delay;
-    }
-    for (let w = 0; w < words; w++) {
-      charged[row * words + w] = a.charged[inA * words + w]! | b.charged[inB * words + w]!;
-    }
-    falseAlarms[row] = a.falseAlarms[inA]! + b.falseAlarms[inB]!;
-    noiseAlarms[row] = a.noiseAlarms[inA]! + b.noiseAlarms[inB]!;
-  }
-  return { labels, rows, delays, charged, falseAlarms, noiseAlarms, falsePairs: [] };
 }
 
 /** The cells of one row of all rules but the last. */

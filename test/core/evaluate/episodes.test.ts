@@ -4,10 +4,14 @@ import { INACTIVE, meetsCondition, stepAlert } from '../../../src/core/alerts/al
 import type { AlertState } from '../../../src/core/alerts/alert-state.js';
 import { firingEpisodes } from '../../../src/core/evaluate/episodes.js';
 import type { RuleSetting } from '../../../src/core/evaluate/episodes.js';
-import type { Span } from '../../../src/core/evaluate/labels.js';
+import type { SampleSpan } from '../../../src/core/evaluate/labels.js';
 
 /** The state machine of the alerts, evaluation by evaluation. */
-function stepThrough(values: readonly number[], setting: RuleSetting, stepMs: number): Span[] {
+function stepThrough(
+  values: readonly number[],
+  setting: RuleSetting,
+  stepMs: number,
+): SampleSpan[] {
   const spans: [number, number][] = [];
   let state: AlertState = INACTIVE;
   values.forEach((value, t) => {

@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { mergeSpans } from '../../../src/core/evaluate/episodes.js';
-import type { LabelledHistory, MatchOptions, Span } from '../../../src/core/evaluate/labels.js';
+import type {
+  LabelledHistory,
+  MatchOptions,
+  SampleSpan,
+} from '../../../src/core/evaluate/labels.js';
 import { expectedCostUsd, fBeta } from '../../../src/core/evaluate/measures.js';
 import { scoreAlerts } from '../../../src/core/evaluate/score.js';
 import type { EventScore } from '../../../src/core/evaluate/score.js';
@@ -19,7 +23,7 @@ const WEEK: LabelledHistory = {
   lookalikes: [[3000, 3030]],
 };
 
-const score = (episodes: readonly Span[], options?: MatchOptions) =>
+const score = (episodes: readonly SampleSpan[], options?: MatchOptions) =>
   scoreAlerts(WEEK, [episodes], options);
 
 const arbitrarySpans = (maximum: number) =>
@@ -27,7 +31,7 @@ const arbitrarySpans = (maximum: number) =>
     .array(fc.tuple(fc.integer({ min: 0, max: 190 }), fc.integer({ min: 1, max: 12 })), {
       maxLength: maximum,
     })
-    .map((pairs) => pairs.map(([start, length]): Span => [start, start + length]));
+    .map((pairs) => pairs.map(([start, length]): SampleSpan => [start, start + length]));
 
 const arbitraryCase = fc.record({
   incidents: arbitrarySpans(4),
@@ -127,13 +131,13 @@ describe('alerts held against incidents', () => {
   });
 
   it('may hide a detection by merging: the onset of the whole is the first', () => {
-    const episodes: Span[] = [[990, 995], [1003, 1100]]; // prettier-ignore
+    const episodes: SampleSpan[] = [[990, 995], [1003, 1100]]; // prettier-ignore
     expect(score(episodes)).to.include({ tp: 1, fp: 1 });
     expect(score(episodes, { mergeGapSamples: 8 })).to.include({ tp: 0, fp: 1 });
   });
 
   it('count the same false alarm of two rules once only in groups', () => {
-    const episodes: Span[][] = [[[7000, 7010]], [[7005, 7020]]];
+    const episodes: SampleSpan[][] = [[[7000, 7010]], [[7005, 7020]]];
     expect(scoreAlerts(WEEK, episodes).fp).to.equal(2);
     expect(scoreAlerts(WEEK, episodes, { falseAlarms: 'groups' }).fp).to.equal(1);
   });
@@ -168,8 +172,8 @@ describe('alerts held against incidents', () => {
   });
 
   it('score the same when everything happens later', () => {
-    const later = (spans: readonly Span[], by: number) =>
-      spans.map(([start, end]): Span => [start + by, end + by]);
+    const later = (spans: readonly SampleSpan[], by: number) =>
+      spans.map(([start, end]): SampleSpan => [start + by, end + by]);
     fc.assert(
       fc.property(arbitraryCase, fc.integer({ min: 1, max: 500 }), (given, by) => {
         const { incidents, lookalikes, episodes, options } = given;
