@@ -31,7 +31,8 @@ function npmCommand() {
  */
 export async function installMissing() {
   if (isInstalled()) return;
-  console.log('Installing packages (npm install) …');
+  const isFirst = !existsSync(inRoot('node_modules'));
+  console.log(`Installing packages (npm install)${isFirst ? ', about a minute' : ''} …`);
   const [command, first] = npmCommand();
   const args = [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--include=dev'];
   const { code } = await runProgram(command, args);

@@ -32,6 +32,7 @@ export async function makeIfStale(name, { sources, results, make }) {
   const state = stateOf(sources);
   const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === state;
   if (isFresh && results.every((file) => existsSync(inRoot(file)))) return 0;
+  console.log(`Building ${name} …`);
   const code = await make();
   if (code === 0) {
     mkdirSync(CACHE, { recursive: true });

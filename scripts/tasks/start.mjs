@@ -1,20 +1,38 @@
 import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { buildCdn } from '../build.mjs';
 import { Problem } from '../problem.mjs';
 import { startServer } from '../server.mjs';
 
 const FIRST_PORT = 4173;
 
-/** Options stand after `--`; npm keeps those that stand before it in its own variables. */
+const OPTIONS = { port: { type: 'string' }, open: { type: 'boolean' } };
+
+/**
+ * Options stand after `--`. Before it npm takes them for its own and keeps them in variables; a port that is set
+ * apart from its option (`npm start --port 5000`) then arrives alone, with "true" in the variable.
+ */
 function readOptions(args) {
-  const at = args.indexOf('--port');
-  const inline = args.find((arg) => arg.startsWith('--port='))?.slice('--port='.length);
-  const port = inline ?? (at >= 0 ? (args[at + 1] ?? '') : process.env.npm_config_port);
+  let read;
+  try {
+    read = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new Problem(`${error.message.split('. ')[0]}: the options are --port NUMBER and --open.`);
+  }
+  const { npm_config_port: npmPort, npm_config_open: npmOpen } = process.env;
+  const { values, positionals } = read;
+  const alone = npmPort === 'true' ? positionals.shift() : undefined;
+  if (positionals.length > 0) {
+    throw new Problem(`"${positionals[0]}" is no option: they are --port NUMBER and --open.`);
+  }
+  const port = values.port ?? alone ?? npmPort;
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) < 65_536)) {
     throw new Problem(`--port is "${port}": give a number from 0 to 65535.`);
   }
-  const isToOpen = args.includes('--open') || process.env.npm_config_open === 'true';
-  return { port: port === undefined ? undefined : Number(port), isToOpen };
+  return {
+    port: port === undefined ? undefined : Number(port),
+    isToOpen: values.open ?? npmOpen === 'true',
+  };
 }
 
 async function listen(port) {
