@@ -1,3 +1,5 @@
+export { CLOSED_GATE, stepGate } from './alerts/alert-gate.js';
+export type { AlertPolicy, GateState } from './alerts/alert-gate.js';
 export { INACTIVE, meetsCondition, stepAlert } from './alerts/alert-state.js';
 export type { AlertCondition, AlertPhase, AlertState } from './alerts/alert-state.js';
 export { COLUMN_NAMES, UNKNOWN, createCallColumns, growCallColumns } from './call-columns.js';

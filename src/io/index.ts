@@ -1,3 +1,11 @@
+export {
+  pagerDutyEvent,
+  slackMessage,
+  type PagerDutyEvent,
+  type PayloadOptions,
+  type SlackBlock,
+  type SlackMessage,
+} from './alert-payloads.js';
 export * from './attributes.js';
 export { costOf, callRecordText, toLlmCall, type CallRecordOptions } from './call-record.js';
 export { spanIdOf, traceIdOf, type IdKey } from './call-ids.js';

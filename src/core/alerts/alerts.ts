@@ -1,5 +1,7 @@
-import { INACTIVE, meetsCondition, stepAlert } from './alert-state.js';
-import type { AlertState } from './alert-state.js';
+import { CLOSED_GATE, stepGate } from './alert-gate.js';
+import type { AlertPolicy, GateState } from './alert-gate.js';
+import { meetsCondition } from './alert-state.js';
+import { beyondShare, severityOf } from './severity.js';
 import { findCause } from '../cause/cause.js';
 import type { CauseInputs } from '../cause/cause.js';
 import { figureSamples, figureValue } from '../monitor/figure-ids.js';
@@ -14,7 +16,7 @@ export interface AlertChange {
   readonly minute: number;
   /** Index of the rule. */
   readonly rule: number;
-  readonly before: AlertState;
+  readonly before: GateState;
 }
 
 /** Alerts of a monitor: rules, where each stands, and what has fired. */
@@ -22,7 +24,7 @@ export interface AlertBook extends CauseInputs {
   readonly figures: Figures;
   readonly rules: readonly AlertRule[];
   /** By rule. */
-  readonly alertStates: AlertState[];
+  readonly alertStates: GateState[];
   readonly alertChanges: AlertChange[];
   /** In order of firing. */
   episodes: AlertEpisode[];
@@ -39,36 +41,39 @@ export function evaluateRules(book: AlertBook, row: number): void {
     const value = hasEnough ? figureValue(book.figures, rule.figure, row) : NaN;
     const minute = book.figures.firstMinute + row;
     const atMs = (minute + 1) * MINUTE_MS;
-    const isTrue = meetsCondition(value, rule, before.phase === 'firing');
-    const state = stepAlert(
-      before,
-      isTrue,
-      atMs,
-      rule.forMinutes * MINUTE_MS,
-      rule.keepFiringForMinutes * MINUTE_MS,
-    );
+    const wasFiring = before.alert.phase === 'firing';
+    const isBreach = meetsCondition(value, rule, wasFiring);
+    const state = stepGate(before, isBreach, atMs, policyOf(rule));
+    const isFiring = state.alert.phase === 'firing';
     if (state !== before) {
       isChanged = true;
       book.alertChanges.push({ minute, rule: index, before });
       book.alertStates[index] = state;
-      if (before.phase === 'firing' && state.phase !== 'firing') resolve(book, rule, atMs);
-      if (before.phase !== 'firing' && state.phase === 'firing')
-        fire(book, rule, state, row, value);
+      if (wasFiring && !isFiring) resolve(book, rule, atMs);
+      if (!wasFiring && isFiring) fire(book, rule, state.alert.activeSinceMs!, row, value);
     }
-    if (state.phase === 'firing') notePeak(book, rule, value);
+    if (isFiring) noteWorst(book, rule, value, atMs);
   }
   if (isChanged) listPending(book);
+}
+
+function policyOf(rule: AlertRule): AlertPolicy {
+  return {
+    forMs: rule.forMinutes * MINUTE_MS,
+    keepFiringForMs: rule.keepFiringForMinutes * MINUTE_MS,
+    cooldownMs: (rule.cooldownMinutes ?? 0) * MINUTE_MS,
+    ...(rule.breaches && { breaches: rule.breaches }),
+  };
 }
 
 function fire(
   book: AlertBook,
   rule: AlertRule,
-  state: AlertState,
+  pendingSinceMs: number,
   row: number,
   value: number,
 ): void {
   const firstMinute = book.figures.firstMinute;
-  const pendingSinceMs = state.activeSinceMs!;
   book.episodes.push({
     ruleId: rule.id,
     figure: rule.figure,
@@ -99,17 +104,23 @@ function resolve(book: AlertBook, rule: AlertRule, atMs: number): void {
   if (episode !== undefined) episode.resolvedMs = atMs;
 }
 
-function notePeak(book: AlertBook, rule: AlertRule, value: number): void {
+/** Takes the value of a firing alert in; it is as severe as it has ever been. */
+function noteWorst(book: AlertBook, rule: AlertRule, value: number, atMs: number): void {
   const episode = openEpisode(book, rule);
   if (episode === undefined) return;
   if (rule.comparison === '>' ? value > episode.peak : value < episode.peak) episode.peak = value;
+  if (rule.severityLevels === undefined) return;
+  const minutes = (atMs - episode.firedMs) / MINUTE_MS;
+  const share = beyondShare(episode.peak, rule);
+  episode.severity = severityOf(episode.severity, rule.severityLevels, share, minutes);
+  episode.route = ROUTES[episode.severity];
 }
 
 function listPending(book: AlertBook): void {
   book.pending = [];
   book.alertStates.forEach((state, index) => {
-    if (state.phase !== 'pending') return;
-    book.pending.push({ ruleId: book.rules[index]!.id, sinceMs: state.activeSinceMs! });
+    if (state.alert.phase !== 'pending') return;
+    book.pending.push({ ruleId: book.rules[index]!.id, sinceMs: state.alert.activeSinceMs! });
   });
 }
 
@@ -126,20 +137,23 @@ export function rewindAlerts(book: AlertBook, minute: number): void {
   for (const episode of book.episodes) {
     if (episode.resolvedMs !== null && episode.resolvedMs <= nowMs) continue;
     episode.resolvedMs = null;
-    retakePeak(book, episode, minute);
+    retakeWorst(book, episode, minute);
   }
   listPending(book);
 }
 
-/** The worst value from firing up to the closing before `minute`. */
-function retakePeak(book: AlertBook, episode: AlertEpisode, minute: number): void {
+/** The worst value and severity from firing up to the closing before `minute`. */
+function retakeWorst(book: AlertBook, episode: AlertEpisode, minute: number): void {
   const rule = book.rules.find(({ id }) => id === episode.ruleId)!;
   const { firstMinute } = book.figures;
   episode.peak = episode.valueAtFire;
+  episode.severity = rule.severity;
+  episode.route = ROUTES[rule.severity];
   const fired = episode.firedMs / MINUTE_MS - 1;
   for (let row = Math.max(0, fired - firstMinute); row < minute - firstMinute; row++) {
     const hasEnough = figureSamples(book.figures, rule.figure, row) >= rule.minimumN;
-    if (hasEnough) notePeak(book, rule, figureValue(book.figures, rule.figure, row));
+    const value = hasEnough ? figureValue(book.figures, rule.figure, row) : NaN;
+    noteWorst(book, rule, value, (firstMinute + row + 1) * MINUTE_MS);
   }
 }
 
@@ -152,13 +166,13 @@ export function dropAlerts(book: AlertBook, firstMinute: number): void {
   );
 }
 
-export function createAlertStates(rules: readonly AlertRule[]): AlertState[] {
-  return rules.map(() => INACTIVE);
+export function createAlertStates(rules: readonly AlertRule[]): GateState[] {
+  return rules.map(() => CLOSED_GATE);
 }
 
 /** Puts every alert where it stood at time 0. */
 export function resetAlerts(book: AlertBook): void {
-  book.alertStates.fill(INACTIVE);
+  book.alertStates.fill(CLOSED_GATE);
   book.alertChanges.length = 0;
   book.episodes = [];
   book.pending = [];

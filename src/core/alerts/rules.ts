@@ -1,8 +1,10 @@
 import type { AlertCondition } from './alert-state.js';
 import type { Cause } from '../cause/cause.js';
 import type { FigureId } from '../monitor/figure-ids.js';
+import type { AlertPolicy } from './alert-gate.js';
+import type { Severity, SeverityLevel } from './severity.js';
 
-export type Severity = 'critical' | 'warning' | 'info';
+export type { Severity } from './severity.js';
 /** Where an alert would be sent. The kit never sends anything. */
 export type Route = 'pagerduty' | 'slack' | 'digest';
 export type PanelId = 'cost' | 'latency' | 'quality' | 'usage';
@@ -19,10 +21,17 @@ export interface AlertRule extends AlertCondition {
   readonly keepFiringForMinutes: number;
   /** With fewer samples than this in the window the condition does not hold. */
   readonly minimumN: number;
+  /** Severity of an alert just beyond the threshold that has just fired. */
   readonly severity: Severity;
+  /** What makes it worse. */
+  readonly severityLevels?: readonly SeverityLevel[];
+  /** M of N: how many of the last evaluations must breach. Default: the present one. */
+  readonly breaches?: AlertPolicy['breaches'];
+  /** How long after a resolution it stays silent, minutes. Default 0. */
+  readonly cooldownMinutes?: number;
 }
 
-/** One alert from firing to resolution; `resolvedMs` and `peak` move while it fires. */
+/** One alert from firing to resolution; `resolvedMs`, `peak` and how severe it is move while it fires. */
 export interface AlertEpisode {
   readonly ruleId: string;
   readonly figure: FigureId;
@@ -36,8 +45,10 @@ export interface AlertEpisode {
   peak: number;
   readonly valueAtFire: number;
   readonly threshold: number;
-  readonly severity: Severity;
-  readonly route: Route;
+  /** The worst it has been. */
+  severity: Severity;
+  /** Where that severity goes. */
+  route: Route;
   /** The most telling change in the hour before; `null` when nothing stands out. */
   readonly cause: Cause | null;
 }

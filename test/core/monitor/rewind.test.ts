@@ -27,6 +27,8 @@ const RULES: readonly AlertRule[] = (
   keepFiringForMinutes,
   minimumN: 1,
   severity: 'info',
+  severityLevels: [{ severity: 'warning', beyondShare: 0.5, firingMinutes: 2 }],
+  ...(figure === 'latency-p50' && { breaches: { atLeast: 2, ofLast: 4 }, cooldownMinutes: 5 }),
 }));
 
 function createTestMonitor(): Monitor {
