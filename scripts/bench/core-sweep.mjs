@@ -1,10 +1,9 @@
 /**
  * The whole threshold space of a week: 10,080 minutes, three metrics, 50 x 50 x 50 settings, `for` and
- * `keep_firing_for` a rule; beside a plain typed-array loop over the settings, cell by cell the same.
+ * `keep_firing_for` a rule; beside a plain typed-array loop over the settings, cell by cell the same. Run by itself:
+ * `node scripts/bench/core-sweep.mjs`.
  */
-import { readLabels } from '../../dist/core/evaluate/labels.js';
-import { ruleOutcomeSteps, ruleOutcomes } from '../../dist/core/evaluate/outcomes.js';
-import { sweep, sweepSteps } from '../../dist/core/evaluate/sweep.js';
+import { pathToFileURL } from 'node:url';
 import { createBruteForce } from './brute-force-sweep.mjs';
 
 const SAMPLES = 10_080;
@@ -14,44 +13,68 @@ const SETTINGS = 50;
 const PEER_SHARE = 25;
 
 /**
- * @param rounds how often each contestant runs, in turn
- * @returns medians in ms, the ratio, the longest single step, and how many compared cells differ
+ * @param kit the core
+ * @param rounds how often each contestant runs, in turn, after a round to warm up
+ * @returns for both ways to count false alarms: medians in ms, their ratio, and how many compared cells differ
  */
-export function benchSweep(rounds = 5) {
-  const results = {};
-  for (const falseAlarms of ['episodes', 'groups']) {
+export function benchSweep(kit, rounds = 5) {
+  return ['episodes', 'groups'].map((falseAlarms) => {
     const week = makeWeek(falseAlarms === 'groups');
-    const ours = [];
-    const theirs = [];
-    let longestStepMs = 0;
-    let differing = 0;
-    for (let round = 0; round <= rounds; round++) {
-      const mine = timed(() => sweepWeek(week, falseAlarms));
-      const steps = timedSteps(week, falseAlarms);
+    const samples = Array.from({ length: rounds + 1 }, () => {
+      const ours = timed(() => sweepWeek(kit, week, falseAlarms));
+      const longestStepMs = timeLongestStep(kit, week, falseAlarms);
       const peer = timed(() => bruteForce(week));
-      differing += countDiffering(mine.value, peer.value);
-      // The first round warms up.
-      if (round === 0) continue;
-      ours.push(mine.ms);
-      theirs.push(peer.ms * PEER_SHARE);
-      longestStepMs = Math.max(longestStepMs, steps);
-    }
-    results[falseAlarms] = {
-      sweepMs: median(ours),
-      peerMs: median(theirs),
-      ratio: median(theirs.map((ms, at) => ms / ours[at])),
-      longestStepMs,
+      const differing = countDiffering(ours.value, peer.value);
+      return { sweepMs: ours.ms, peerMs: peer.ms * PEER_SHARE, longestStepMs, differing };
+    });
+    const warm = rounds > 0 ? samples.slice(1) : samples;
+    const medianOf = (figure) => median(warm.map(figure));
+    return {
+      falseAlarms,
+      sweepMs: medianOf(({ sweepMs }) => sweepMs),
+      peerMs: medianOf(({ peerMs }) => peerMs),
+      ratio: medianOf(({ sweepMs, peerMs }) => peerMs / sweepMs),
+      longestStepMs: medianOf(({ longestStepMs }) => longestStepMs),
       cells: SETTINGS ** 3,
       comparedCells: Math.ceil(SETTINGS ** 3 / PEER_SHARE),
-      differing,
+      differing: samples.reduce((sum, { differing }) => sum + differing, 0),
     };
-  }
-  return results;
+  });
 }
 
-function labelsOf(week, falseAlarms) {
+/** What the sweep promises, each figure with its limit. */
+export function sweepMarks([episodes, groups]) {
+  const wrong = episodes.differing + groups.differing;
+  return [
+    {
+      name: 'sweep: whole space',
+      value: episodes.sweepMs,
+      limit: 50,
+      sense: 'at most',
+      unit: ' ms',
+    },
+    { name: 'sweep: times a plain loop', value: episodes.ratio, limit: 400, sense: 'at least' },
+    {
+      name: 'sweep: longest step',
+      value: episodes.longestStepMs,
+      limit: 16,
+      sense: 'at most',
+      unit: ' ms',
+    },
+    {
+      name: 'sweep in groups: longest step',
+      value: groups.longestStepMs,
+      limit: 16,
+      sense: 'at most',
+      unit: ' ms',
+    },
+    { name: 'sweep: cells unlike brute force', value: wrong, limit: 0, sense: 'at most' },
+  ];
+}
+
+function labelsOf(kit, week, falseAlarms) {
   const { samples, incidents, lookalikes, earlySamples, gapSamples } = week;
-  return readLabels(
+  return kit.readLabels(
     { samples, stepMs: STEP_MS, incidents, lookalikes },
     { earlyGraceSamples: earlySamples, mergeGapSamples: gapSamples, falseAlarms },
   );
@@ -65,14 +88,16 @@ const settingsOf = ({ isAbove, thresholds, forSteps, keepSteps }) =>
     keepFiringForMs: keepSteps * STEP_MS,
   }));
 
-function sweepWeek(week, falseAlarms) {
-  const labels = labelsOf(week, falseAlarms);
-  return sweep(week.rules.map((rule) => ruleOutcomes(labels, rule.values, settingsOf(rule))));
+function sweepWeek(kit, week, falseAlarms) {
+  const labels = labelsOf(kit, week, falseAlarms);
+  return kit.sweep(
+    week.rules.map((rule) => kit.ruleOutcomes(labels, rule.values, settingsOf(rule))),
+  );
 }
 
-/** The longest time a page would be held when it may go on after every step. */
-function timedSteps(week, falseAlarms) {
-  const labels = labelsOf(week, falseAlarms);
+/** The longest time a page is held when it may go on after every step. */
+function timeLongestStep(kit, week, falseAlarms) {
+  const labels = labelsOf(kit, week, falseAlarms);
   let longestMs = 0;
   const through = (steps) => {
     for (;;) {
@@ -82,9 +107,9 @@ function timedSteps(week, falseAlarms) {
     }
   };
   const rules = week.rules.map((rule) =>
-    through(ruleOutcomeSteps(labels, rule.values, settingsOf(rule))),
+    through(kit.ruleOutcomeSteps(labels, rule.values, settingsOf(rule))),
   );
-  through(sweepSteps(rules));
+  through(kit.sweepSteps(rules));
   return longestMs;
 }
 
@@ -172,4 +197,13 @@ function timed(work) {
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const results = benchSweep(await import('../../dist/core/index.js'));
+  for (const { falseAlarms, sweepMs, peerMs, ratio, longestStepMs, ...cells } of results) {
+    console.log(
+      `${falseAlarms.padEnd(9)} ${sweepMs.toFixed(1)} ms, plain loop ${peerMs.toFixed(0)} ms (${ratio.toFixed(0)}x), longest step ${longestStepMs.toFixed(1)} ms; of ${cells.comparedCells} cells compared ${cells.differing} differ`,
+    );
+  }
 }

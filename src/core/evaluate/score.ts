@@ -1,4 +1,5 @@
 import { mergeSpans } from './episodes.js';
+import { firingTimes } from './firing-times.js';
 import { checkSpans, readLabels } from './labels.js';
 import type { LabelledHistory, Labels, MatchOptions, SampleSpan } from './labels.js';
 import { chargedLookalike, matchEpisode } from './match.js';
@@ -101,7 +102,10 @@ export function scoreAlerts(
     ...detectTimes(labels, outcomes),
     falseAlarmsPerDay: ratio(fp * DAY_MS, scoredMs),
     falseAlarmsPerWeek: ratio(7 * fp * DAY_MS, scoredMs),
-    ...firingTimes(labels, verdicts),
+    ...firingTimes(
+      labels,
+      verdicts.map(({ span }) => span),
+    ),
     incidents: outcomes,
     episodes: verdicts,
   };
@@ -173,36 +177,4 @@ function detectTimes(labels: Labels, outcomes: readonly IncidentOutcome[]) {
     detectMedianMs: times.length > 0 ? median(times) : null,
     detectMaxMs: times.length > 0 ? Math.max(...times) : null,
   };
-}
-
-function firingTimes(labels: Labels, verdicts: readonly EpisodeVerdict[]) {
-  const { earlyGraceSamples, lateGraceSamples } = labels.options;
-  const firing = mergeSpans(
-    verdicts.map(({ span }) => span),
-    0,
-  );
-  const zones = mergeSpans(
-    labels.incidents.map(([start, end]) => [start - earlyGraceSamples, end + lateGraceSamples]),
-    0,
-  );
-  const all = firing.reduce((sum, [start, end]) => sum + end - start, 0);
-  const inside = overlap(firing, zones);
-  return {
-    firingMs: all * labels.stepMs,
-    falseFiringMs: (all - inside) * labels.stepMs,
-    timePrecision: ratio(inside, all),
-  };
-}
-
-/** Samples in both of two lists of disjoint ascending spans. */
-function overlap(some: readonly SampleSpan[], others: readonly SampleSpan[]): number {
-  let samples = 0;
-  let from = 0;
-  for (const [start, end] of some) {
-    while (from < others.length && others[from]![1] <= start) from++;
-    for (let index = from; index < others.length && others[index]![0] < end; index++) {
-      samples += Math.min(end, others[index]![1]) - Math.max(start, others[index]![0]);
-    }
-  }
-  return samples;
 }

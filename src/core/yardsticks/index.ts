@@ -17,6 +17,7 @@ export type {
   NabProfile,
   NabResult,
   NabSeries,
+  NabWindow,
 } from '../evaluate/nab.js';
 export { adjustPoints, compositeF1, scoreAdjustedPoints } from '../evaluate/point-adjusted.js';
 export { scorePoints } from '../evaluate/point-wise.js';

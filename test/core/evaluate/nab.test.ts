@@ -95,6 +95,20 @@ describe('the NAB score', () => {
     );
   });
 
+  it('flatters a threshold chosen on the scored data: never below silence, as one chosen elsewhere can be', () => {
+    fc.assert(
+      fc.property(arbitrarySeries, arbitrarySeries, (chosenOn, scoredOn) => {
+        const frozen = nabBest(nabSweep([chosenOn]))!.threshold;
+        const own = nabBest(nabSweep([scoredOn]))!;
+        expect(own.raw).to.be.at.least(nabScore([scoredOn], Infinity).raw);
+        expect(own.raw).to.be.at.least(nabScore([scoredOn], frozen).raw - 1e-12);
+      }),
+    );
+    const hit = { scores: [...new Array<number>(50).fill(0), 1, ...new Array<number>(49).fill(0)], windows: [[50, 69]] as const }; // prettier-ignore
+    const noisy = { ...hit, scores: new Array<number>(100).fill(1) };
+    expect(nabScore([noisy], nabBest(nabSweep([hit]))!.threshold).normalized).to.be.below(0);
+  });
+
   it('is best at a threshold no other one beats, the highest of equals', () => {
     const points = nabSweep([series({ 50: 0.9, 55: 0.8, 20: 0.1 })]);
     expect(nabBest(points)!.threshold).to.equal(0.9);

@@ -157,6 +157,23 @@ describe('alerts held against incidents', () => {
     expect(expectedCostUsd(found, model)).to.equal(60 * 3 + 40 + 30);
   });
 
+  it('do not get more precise by flapping inside an incident', () => {
+    const steady = score([[1000, 1100], [7000, 7001]]); // prettier-ignore
+    const flapping = score([[1000, 1010], [1020, 1030], [1040, 1050], [7000, 7001]]); // prettier-ignore
+    expect(steady).to.include({ precision: 0.5, alertPrecision: 0.5 });
+    expect(flapping).to.include({ precision: 0.5, alertPrecision: 0.75, duplicateEpisodes: 2 });
+  });
+
+  it('cost differently at the same F1: a miss is not a false alarm', () => {
+    const missing = score([[1000, 1001]]);
+    const crying = score([[1000, 1001], [5000, 5001], [7000, 7001], [8000, 8001]]); // prettier-ignore
+    expect(fBeta(missing)).to.be.closeTo(2 / 3, 1e-12);
+    expect(fBeta(crying)).to.be.closeTo(2 / 3, 1e-12);
+    const model = { falseAlarmUsd: 10, minuteUsd: 0, missUsd: 1000 };
+    expect(expectedCostUsd(missing, model)).to.equal(1000);
+    expect(expectedCostUsd(crying, model)).to.equal(20);
+  });
+
   it('name the label or option that cannot be', () => {
     expect(() => scoreAlerts({ ...WEEK, incidents: [[5, 5]] }, [])).to.throw(
       RangeError,
