@@ -4,8 +4,10 @@ import { placeMarkLabels } from '../view/mark-labels.js';
 import type { MarkLabel } from '../view/mark-labels.js';
 import type { PanelModel } from '../view/panel-model.js';
 import { lastMinute } from '../view/panel-model.js';
-import { absoluteX, plotX } from '../view/time-scale.js';
+import { plotX } from '../view/time-scale.js';
 import type { TimeScale } from '../view/time-scale.js';
+import { scrolledX } from './scrolled-x.js';
+import type { ChartLayer, ChartPlaces, ChartState } from './strip-chart.js';
 import { ElementPool, appendSvg, setAttribute, setText } from './svg-dom.js';
 
 interface TimedLabel extends MarkLabel {
@@ -13,30 +15,22 @@ interface TimedLabel extends MarkLabel {
   readonly className: string;
 }
 
-const FIRING_PX = { critical: 5, warning: 4, info: 2 } as const;
 const DOT_RADIUS_PX = 7;
-const LEFT_STEP_PX = 256;
+let hatchCount = 0;
 
-/** What happened when: incident bands behind the data, the reader's actions, firing bars and labels before it. */
-export class EventMarks {
+/** What happened when, apart from alerts: incident bands behind the data, the reader's actions before it, and labels. */
+export class EventMarks implements ChartLayer {
   readonly #bands: ElementPool<SVGRectElement>;
   readonly #actions: ElementPool<SVGPathElement>;
-  readonly #firing: ElementPool<SVGRectElement>;
   readonly #labels: ElementPool<SVGTextElement>;
   readonly #dots: ElementPool<SVGCircleElement>;
-  readonly #hatchId: string;
+  readonly #hatchId = `llm-hatch-${++hatchCount}`;
   #isEmpty = true;
 
-  /**
-   * @param back behind the data, moved with it
-   * @param front before the data, moved with it
-   * @param over before everything, not moved
-   */
-  constructor(back: Element, front: Element, over: Element, hatchId: string) {
-    this.#hatchId = hatchId;
+  constructor({ svg, back, front, over }: ChartPlaces) {
+    appendHatch(svg, this.#hatchId);
     this.#bands = new ElementPool(() => appendSvg(back, 'rect', { y: 0 }));
     this.#actions = new ElementPool(() => appendSvg(front, 'path', { class: 'llm-action' }));
-    this.#firing = new ElementPool(() => appendSvg(front, 'rect'));
     const dots = appendSvg(over, 'g');
     const labels = appendSvg(over, 'g');
     this.#dots = new ElementPool(() =>
@@ -45,15 +39,12 @@ export class EventMarks {
     this.#labels = new ElementPool(() => appendSvg(labels, 'text'));
   }
 
-  update(model: PanelModel, layout: PanelLayout, time: TimeScale, baseX: number): void {
-    const isEmpty = !model.incidents?.length && !model.actions?.length && !model.firing?.length;
+  update({ model, layout, time, baseX }: ChartState): void {
+    const isEmpty = !model.incidents?.length && !model.actions?.length;
     if (isEmpty && this.#isEmpty) return;
     this.#isEmpty = isEmpty;
     const end = lastMinute(model.data) + 1;
-    // What began long ago starts at a place that moves rarely: the layer these stand in should not grow without end.
-    const left = Math.floor(time.scrollPx / LEFT_STEP_PX - 1) * LEFT_STEP_PX;
-    const x = (minute: number): number =>
-      Math.round(Math.max(absoluteX(time, minute), left) - baseX);
+    const x = (minute: number): number => scrolledX(time, baseX, minute);
     this.#updateBands(model, layout, x, end);
     const actions = model.actions ?? [];
     actions.forEach((mark, index) => {
@@ -61,16 +52,6 @@ export class EventMarks {
       setAttribute(this.#actions.at(index), 'd', d);
     });
     this.#actions.keep(actions.length);
-    const firing = model.firing ?? [];
-    firing.forEach((mark, index) => {
-      const rect = this.#firing.at(index);
-      const from = x(mark.fromMinute);
-      const height = FIRING_PX[mark.severity];
-      place(rect, from, Math.max(2, x(Math.min(mark.toMinute, end)) - from), height);
-      setAttribute(rect, 'y', layout.plotHeight - height);
-      setAttribute(rect, 'class', `llm-firing llm-${mark.severity}`);
-    });
-    this.#firing.keep(firing.length);
     this.#updateLabels(model, layout, time, end);
   }
 
@@ -145,4 +126,14 @@ function place(rect: SVGRectElement, x: number, width: number, height: number): 
   setAttribute(rect, 'x', x);
   setAttribute(rect, 'width', width);
   setAttribute(rect, 'height', height);
+}
+
+function appendHatch(svg: SVGSVGElement, id: string): void {
+  const pattern = appendSvg(appendSvg(svg, 'defs'), 'pattern', {
+    id,
+    width: 6,
+    height: 6,
+    patternUnits: 'userSpaceOnUse',
+  });
+  appendSvg(pattern, 'path', { class: 'llm-hatch', d: 'M-1 1L1 -1M0 6L6 0M5 7L7 5' });
 }

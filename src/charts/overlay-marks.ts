@@ -1,14 +1,11 @@
 import { placeAnnotation, placeThresholdLabel } from '../view/label-place.js';
 import type { PanelLayout } from '../view/panel-layout.js';
 import type { AnnotationModel, PanelModel, ThresholdModel } from '../view/panel-model.js';
-import { seriesValue } from '../view/panel-model.js';
-import { plotX } from '../view/time-scale.js';
 import type { TimeScale } from '../view/time-scale.js';
 import { plotY } from '../view/y-scale.js';
 import type { YDomain } from '../view/y-scale.js';
 import { hairline } from './axis-marks.js';
-import { seriesClass } from './series-marks.js';
-import { ElementPool, appendSvg, setAttribute, setText, setVisible } from './svg-dom.js';
+import { appendSvg, setAttribute, setText, setVisible } from './svg-dom.js';
 
 /** The alert threshold: a line across the plot, its label, its handle. */
 export class ThresholdMark {
@@ -112,37 +109,5 @@ export class AnnotationMark {
     setAttribute(this.#text, 'y', textY);
     setAttribute(this.#text, 'text-anchor', placed.anchor);
     setText(this.#text, annotation.text);
-  }
-}
-
-/** The shared cursor: a line at a minute and a dot on every line there. */
-export class CursorMark {
-  readonly #group: SVGGElement;
-  readonly #line: SVGPathElement;
-  readonly #dots: ElementPool<SVGCircleElement>;
-
-  constructor(parent: Element) {
-    this.#group = appendSvg(parent, 'g', { class: 'llm-cursor', display: 'none' });
-    this.#line = appendSvg(this.#group, 'path', { class: 'llm-cursor-line' });
-    this.#dots = new ElementPool(() => appendSvg(this.#group, 'circle', { r: 3 }));
-  }
-
-  update(model: PanelModel, layout: PanelLayout, time: TimeScale, domain: YDomain): void {
-    const minute = model.cursorMinute ?? NaN;
-    const x = Math.floor(plotX(time, minute));
-    const isShown = x >= 0 && x <= layout.plotWidth;
-    setVisible(this.#group, isShown);
-    if (!isShown) return;
-    setAttribute(this.#group, 'transform', `translate(${layout.plotX + x + 0.5} ${layout.plotY})`);
-    setAttribute(this.#line, 'd', `M0 0V${layout.plotHeight}`);
-    let dots = 0;
-    for (const series of model.series) {
-      const value = seriesValue(series, model.data, minute);
-      if (series.kind !== 'line' || Number.isNaN(value)) continue;
-      const dot = this.#dots.at(dots++);
-      setAttribute(dot, 'cy', Math.round(plotY(domain, layout.plotHeight, value) * 10) / 10);
-      setAttribute(dot, 'class', seriesClass(series));
-    }
-    this.#dots.keep(dots);
   }
 }

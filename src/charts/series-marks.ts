@@ -1,7 +1,7 @@
 import { appendAreas, areaScratch, closeArea } from '../view/area-paths.js';
 import type { MinuteRange, PanelModel, SeriesModel } from '../view/panel-model.js';
 import { lastMinute } from '../view/panel-model.js';
-import { appendRibbon } from '../view/ribbon-path.js';
+import type { appendRibbon } from '../view/ribbon-path.js';
 import { appendLine } from '../view/slot-paths.js';
 import type { Projection } from '../view/slot-paths.js';
 import { minuteAtX, slotOfMinute } from '../view/time-scale.js';
@@ -20,11 +20,12 @@ export class SeriesMarks {
   #projection: Projection;
   #stacked: readonly SeriesModel[] = [];
 
-  constructor(model: PanelModel, projection: Projection) {
+  /** @param ribbon draws the band of a model that has one */
+  constructor(model: PanelModel, projection: Projection, ribbon?: typeof appendRibbon) {
     this.#model = model;
     this.#projection = projection;
     this.group = appendSvg(null, 'g', { class: `llm-${projection.time.mode}` });
-    if (model.band) this.#addRibbon();
+    if (model.band && ribbon !== undefined) this.#addRibbon(ribbon);
     if (model.series.some(isStacked)) this.#addStack();
     model.ghost?.series.forEach((series, index) => {
       if (!isStacked(series)) this.#addGhost(series, index);
@@ -78,12 +79,12 @@ export class SeriesMarks {
     );
   }
 
-  #addRibbon(): void {
+  #addRibbon(append: typeof appendRibbon): void {
     const group = appendSvg(this.group, 'g', { class: 'llm-ribbon' });
     this.#strips.push(
       new TileStrip([group], (ds, from, to) => {
         const { band, data } = this.#model;
-        if (band) ds[0] = appendRibbon(ds[0]!, band, data, this.#projection, from, to);
+        if (band) ds[0] = append(ds[0]!, band, data, this.#projection, from, to);
       }),
     );
   }

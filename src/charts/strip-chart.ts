@@ -4,6 +4,7 @@ import type { PanelLayout } from '../view/panel-layout.js';
 import type { PanelModel } from '../view/panel-model.js';
 import { lastMinute } from '../view/panel-model.js';
 import { isSameShape } from '../view/panel-shape.js';
+import type { appendRibbon } from '../view/ribbon-path.js';
 import { minuteAtX, timeScale } from '../view/time-scale.js';
 import type { TimeScale } from '../view/time-scale.js';
 import { nextYDomain, valueAtY } from '../view/y-scale.js';
@@ -11,18 +12,45 @@ import type { Extent, YDomain } from '../view/y-scale.js';
 import { AxisMarks } from './axis-marks.js';
 import type { ChartFormats } from './axis-marks.js';
 import { EndLabelMarks } from './end-label-marks.js';
-import { EventMarks } from './event-marks.js';
-import { AnnotationMark, CursorMark, ThresholdMark } from './overlay-marks.js';
+import { AnnotationMark, ThresholdMark } from './overlay-marks.js';
+import { FiringMarks } from './firing-marks.js';
 import { SeriesMarks } from './series-marks.js';
 import { appendSvg, setAttribute, setText, setVisible } from './svg-dom.js';
 
 export interface StripChartOptions {
   readonly formats: ChartFormats;
+  /** Draws bands, for charts whose models have one: `appendRibbon` of `view/ribbon-path.ts`. */
+  readonly ribbon?: typeof appendRibbon;
+}
+
+/** Where a layer may put its marks. */
+export interface ChartPlaces {
+  readonly svg: SVGSVGElement;
+  /** Behind the data, moved with it. */
+  readonly back: SVGGElement;
+  /** Before the data, moved with it. */
+  readonly front: SVGGElement;
+  /** Before everything, not moved. */
+  readonly over: SVGGElement;
+}
+
+/** What a chart draws at the moment. */
+export interface ChartState {
+  readonly model: PanelModel;
+  readonly layout: PanelLayout;
+  readonly time: TimeScale;
+  readonly domain: YDomain;
+  /** Absolute px at which the scrolled places have their zero. */
+  readonly baseX: number;
+}
+
+/** Marks that not every chart has; they may be added, and loaded, later than the chart. */
+export interface ChartLayer {
+  update(state: ChartState): void;
 }
 
 /** Everything visible is measured anew after this share of the window has gone by; in between only the newest minutes. */
 const EXTENT_SHARE = 16;
-let chartCount = 0;
 
 /**
  * A panel's drawing, built once and kept up to date: `update` touches only attributes that change and reads no layout.
@@ -33,15 +61,17 @@ export class StripChart {
   /** Put it into the page; hidden from assistive technology, which gets the table and the description. */
   readonly svg: SVGSVGElement;
   readonly #formats: ChartFormats;
+  readonly #ribbon: typeof appendRibbon | undefined;
   readonly #axes: AxisMarks;
   readonly #clip: SVGSVGElement;
   /** Everything that moves with time, in one layer while live, so that moving it draws none of it again. */
   readonly #scroll: SVGGElement;
   readonly #data: SVGGElement;
-  readonly #events: EventMarks;
+  readonly #firing: FiringMarks;
+  readonly #places: ChartPlaces;
+  readonly #layers: ChartLayer[] = [];
   readonly #threshold: ThresholdMark;
   readonly #annotation: AnnotationMark;
-  readonly #cursor: CursorMark;
   readonly #endLabels: EndLabelMarks;
   readonly #noData: SVGTextElement;
   #model: PanelModel | null = null;
@@ -57,13 +87,12 @@ export class StripChart {
 
   constructor(options: StripChartOptions) {
     this.#formats = options.formats;
-    const hatchId = `llm-hatch-${++chartCount}`;
+    this.#ribbon = options.ribbon;
     this.svg = appendSvg(null, 'svg', {
       class: 'llm-chart',
       'aria-hidden': 'true',
       focusable: 'false',
     });
-    appendHatch(this.svg, hatchId);
     const axes = appendSvg(this.svg, 'g', { class: 'llm-axes' });
     this.#clip = appendSvg(this.svg, 'svg', { overflow: 'hidden' });
     this.#scroll = appendSvg(this.#clip, 'g', { class: 'llm-scroll' });
@@ -74,10 +103,10 @@ export class StripChart {
     const over = appendSvg(this.svg, 'g', { class: 'llm-over' });
     this.#noData = appendSvg(over, 'text', { class: 'llm-no-data', 'text-anchor': 'middle' });
     this.#threshold = new ThresholdMark(over);
-    this.#events = new EventMarks(back, front, over, hatchId);
+    this.#firing = new FiringMarks(front);
     this.#annotation = new AnnotationMark(over);
     this.#endLabels = new EndLabelMarks(over);
-    this.#cursor = new CursorMark(over);
+    this.#places = { svg: this.svg, back, front, over: appendSvg(over, 'g') };
   }
 
   /** Where things stand, and whether series are named at their ends; null before the first update. */
@@ -120,6 +149,11 @@ export class StripChart {
     if (hasMoved || hasNewScale)
       this.#axes.updateTimes(model, layout, time, this.#baseX, hasNewScale);
     this.#updateMarks(model, layout, time, domain, hasNewScale, hasMoved);
+  }
+
+  /** Adds further marks; they are drawn with the next update. */
+  addLayer(make: new (places: ChartPlaces) => ChartLayer): void {
+    this.#layers.push(new make(this.#places));
   }
 
   /** The minute under a viewport x, fractions cut, kept inside both window and data. Reads layout. */
@@ -191,12 +225,16 @@ export class StripChart {
 
   #rebuildSeries(model: PanelModel, layout: PanelLayout, time: TimeScale, domain: YDomain): void {
     this.#baseX = Math.floor(time.scrollPx);
-    this.#series = new SeriesMarks(model, {
-      time,
-      domain,
-      plotHeight: layout.plotHeight,
-      baseX: this.#baseX,
-    });
+    this.#series = new SeriesMarks(
+      model,
+      {
+        time,
+        domain,
+        plotHeight: layout.plotHeight,
+        baseX: this.#baseX,
+      },
+      this.#ribbon,
+    );
     this.#data.replaceChildren(this.#series.group);
   }
 
@@ -212,11 +250,12 @@ export class StripChart {
     hasNewScale: boolean,
     hasMoved: boolean,
   ): void {
-    this.#events.update(model, layout, time, this.#baseX);
+    this.#firing.update(model, layout, time, this.#baseX);
     this.#threshold.update(model, layout, time, domain, hasNewScale);
     this.#annotation.update(model, layout, time, domain, hasNewScale || hasMoved);
     this.#endLabels.update(model, layout, domain, hasNewScale);
-    this.#cursor.update(model, layout, time, domain);
+    const state = { model, layout, time, domain, baseX: this.#baseX };
+    for (const layer of this.#layers) layer.update(state);
   }
 
   #offsets(clientX: number, clientY: number): { offset: number; below: number } {
@@ -235,14 +274,4 @@ function union(a: Extent | null, b: Extent | null): Extent | null {
   if (a === null || b === null) return a ?? b;
   if (b.min >= a.min && b.max <= a.max) return a;
   return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
-}
-
-function appendHatch(svg: SVGSVGElement, id: string): void {
-  const pattern = appendSvg(appendSvg(svg, 'defs'), 'pattern', {
-    id,
-    width: 6,
-    height: 6,
-    patternUnits: 'userSpaceOnUse',
-  });
-  appendSvg(pattern, 'path', { class: 'llm-hatch', d: 'M-1 1L1 -1M0 6L6 0M5 7L7 5' });
 }

@@ -3,18 +3,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** The longest stretch one frame may stand for: after a stall the run goes on, it does not catch up. */
 const MAX_FRAME_MS = 500;
 
-/** What playback asks of its element. */
-export interface PlaybackHost extends ReactiveControllerHost, Element {
-  /** Called on every frame while playing; `elapsedMs` is wall time since the last one, at most 500. */
-  playFrame(elapsedMs: number): void;
-}
-
 /**
  * Runs frames while the host wants to play, is on screen and in a visible tab; otherwise no frame, no timer.
  * It owns a single frame handle, so resuming twice never stacks two loops.
  */
 export class PlaybackController implements ReactiveController {
-  readonly #host: PlaybackHost;
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #onFrameMs: (elapsedMs: number) => void;
   #wanted = false;
   #onScreen = false;
   #frame = 0;
@@ -22,8 +17,10 @@ export class PlaybackController implements ReactiveController {
   #observer: IntersectionObserver | null = null;
   #onHalfVisible: (() => void) | null = null;
 
-  constructor(host: PlaybackHost) {
+  /** @param onFrameMs called on every frame while playing, with the wall time since the last one, at most 500 ms */
+  constructor(host: ReactiveControllerHost & Element, onFrameMs: (elapsedMs: number) => void) {
     this.#host = host;
+    this.#onFrameMs = onFrameMs;
     host.addController(this);
   }
 
@@ -87,7 +84,7 @@ export class PlaybackController implements ReactiveController {
   readonly #onFrame = (timeMs: number): void => {
     this.#frame = requestAnimationFrame(this.#onFrame);
     if (this.#lastMs >= 0) {
-      this.#host.playFrame(Math.min(MAX_FRAME_MS, Math.max(0, timeMs - this.#lastMs)));
+      this.#onFrameMs(Math.min(MAX_FRAME_MS, Math.max(0, timeMs - this.#lastMs)));
     }
     this.#lastMs = timeMs;
   };

@@ -31,6 +31,7 @@ export type { Move, MoveGoal, SettingOutcome } from './evaluate/smallest-move.js
 export { sweep, sweepSteps } from './evaluate/sweep.js';
 export type { SweepGrid } from './evaluate/sweep.js';
 export { DEFAULT_PRICES } from './pricing/default-prices.js';
+export { figureAt } from './monitor/figure-at.js';
 export { FIGURE_SPECS, figureSamples, figureValue } from './monitor/figure-ids.js';
 export type { FigureId } from './monitor/figure-ids.js';
 export type { Figures, ModelFigures, SeriesName } from './monitor/figures.js';
@@ -39,13 +40,7 @@ export { ISSUE_KINDS } from './monitor/minutes.js';
 export type { FeatureSums, IssueKind, Minutes, ModelSums } from './monitor/minutes.js';
 export { ERROR_TYPES, FEATURES, FINISH_REASONS } from './model.js';
 export type { CallContent, Figure, Incident, LlmCall, PriceUsed, Usage } from './model.js';
-export {
-  createMonitor,
-  feedMonitor,
-  figureAt,
-  issueCounts,
-  rewindMonitor,
-} from './monitor/monitor.js';
+export { createMonitor, feedMonitor, issueCounts, rewindMonitor } from './monitor/monitor.js';
 export type { Monitor, MonitorOptions } from './monitor/monitor.js';
 export { costAtRates, costOfUsage, costUsd } from './pricing/call-cost.js';
 export type { CallCost, CostPart, NoCostReason } from './pricing/call-cost.js';

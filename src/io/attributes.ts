@@ -1,5 +1,6 @@
 import { addIssue, createIssueList, printable, type Issue, type IssueCode } from './issues.js';
-import { describeKind, formatStart, readValue, type ValueKind } from './values.js';
+import { describeKind, formatStart } from './describe-value.js';
+import { readValue, type ValueKind } from './values.js';
 
 /** The value to use, and what was wrong with the one given. */
 export interface AttributeReading<T> {

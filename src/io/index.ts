@@ -28,5 +28,6 @@ export * from './record-sinks.js';
 export { systemPlatform } from './system-platform.js';
 export { minuteOfWeek, parseIsoTime, type ParsedTime } from './timestamps.js';
 export * from './url-state.js';
-export { formatStart, parseStart, type ValueKind } from './values.js';
+export { formatStart } from './describe-value.js';
+export { parseStart, type ValueKind } from './values.js';
 export * from './telemetry/index.js';

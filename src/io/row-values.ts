@@ -1,6 +1,9 @@
 import { addIssue, type IssueCode, type IssueList } from './issues.js';
 import type { NumberRule } from './call-fields.js';
 import { parseIsoTime } from './timestamps.js';
+import { toNumber } from './to-number.js';
+
+export { toNumber };
 
 /** Where a value stands, for the issue that names it. */
 export interface Place {
@@ -11,14 +14,6 @@ export interface Place {
 /** Whether there is no value at all: a missing key, null, or blank text. */
 export function isAbsent(value: unknown): value is null | undefined | '' {
   return value === undefined || value === null || value === '';
-}
-
-/** A number, or text that is one in decimal; NaN for everything else. */
-export function toNumber(value: unknown): number {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || value.length > 40 || value.trim() === '') return NaN;
-  // Number() would also take 0x10, 0b1 and Infinity.
-  return /[^\d.eE+-]/.test(value) ? NaN : Number(value);
 }
 
 /** Whether a number keeps the rule; NaN never does. */

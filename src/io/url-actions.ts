@@ -2,7 +2,7 @@ import { INCIDENT_KINDS } from '../sim/incident-kinds.js';
 import type { Action } from '../sim/run.js';
 import { settingOf, type SettingName } from './dashboard-state.js';
 import { addIssue, type IssueList } from './issues.js';
-import { toNumber } from './row-values.js';
+import { toNumber } from './to-number.js';
 import { readValue } from './values.js';
 
 /** A link carries at most so many actions. */

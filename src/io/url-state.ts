@@ -1,7 +1,8 @@
 import { SETTINGS, type DashboardState, type Setting } from './dashboard-state.js';
+import { describeKind, formatStart } from './describe-value.js';
 import { addIssue, createIssueList, type Issue, type IssueList } from './issues.js';
 import { readActions, writeActions } from './url-actions.js';
-import { describeKind, formatStart, readValue } from './values.js';
+import { readValue } from './values.js';
 
 /** Which parts of a URL's hash are ours. */
 export interface UrlStateOptions {

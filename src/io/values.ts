@@ -1,4 +1,4 @@
-import { toNumber } from './row-values.js';
+import { toNumber } from './to-number.js';
 
 /** What a short text (an attribute, a part of the URL) may say. */
 export type ValueKind =
@@ -34,22 +34,6 @@ export function readValue(kind: ValueKind, text: string): ValueReading {
   }
 }
 
-/** What the text should have been, to follow "is not". */
-export function describeKind(kind: ValueKind): string {
-  switch (kind.type) {
-    case 'text':
-      return `a text of at most ${kind.maxLength} characters`;
-    case 'id':
-      return 'a name of letters, digits and hyphens';
-    case 'number':
-      return `a number from ${kind.min} to ${kind.max}`;
-    case 'choice':
-      return `one of ${kind.values.join(', ')}`;
-    case 'start':
-      return 'a weekday and time such as "Tue 14:00"';
-  }
-}
-
 function readRanged(kind: { min: number; max: number }, text: string): ValueReading {
   const number = toNumber(text.trim());
   if (Number.isNaN(number)) return NOTHING;
@@ -61,7 +45,8 @@ function isSameChoice(value: string | number, text: string): boolean {
   return typeof value === 'number' ? toNumber(text.trim()) === value : text.trim() === value;
 }
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+/** As they are written in a start. */
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const START =
   /^\s*(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?[\s_-]+(\d{1,2}):(\d\d)\s*$/i;
 
@@ -75,20 +60,4 @@ export function parseStart(text: string): number | null {
   );
   if (Number(hour) > 23 || Number(minute) > 59) return null;
   return (day * 24 + Number(hour)) * 60 + Number(minute);
-}
-
-/**
- * Minutes from Monday 00:00 as `Tue 14:00`.
- * @throws RangeError when they are not whole minutes of a week
- */
-export function formatStart(minuteOfWeek: number, separator = ' '): string {
-  if (!Number.isInteger(minuteOfWeek) || minuteOfWeek < 0 || minuteOfWeek >= 10_080) {
-    throw new RangeError(
-      `minuteOfWeek must be a whole number from 0 to 10079, not ${minuteOfWeek}`,
-    );
-  }
-  const day = WEEKDAYS[Math.floor(minuteOfWeek / 1440)]!;
-  const hour = Math.floor(minuteOfWeek / 60) % 24;
-  const twoDigits = (count: number): string => String(count).padStart(2, '0');
-  return `${day}${separator}${twoDigits(hour)}:${twoDigits(minuteOfWeek % 60)}`;
 }

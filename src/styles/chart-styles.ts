@@ -12,37 +12,31 @@ export const chartStyles = css`
     user-select: none;
   }
   .llm-chart text {
-    fill: var(--llm-color-muted, #5a6270);
+    fill: var(--llm-color-muted);
   }
   .llm-live {
     will-change: transform;
   }
   .llm-series-0 {
-    color: var(--llm-color-text, #1b1e24);
+    color: var(--llm-color-text);
   }
   .llm-series-1 {
-    color: var(--llm-color-series-1, #0072b2);
+    color: var(--llm-color-series-1);
   }
   .llm-series-2 {
-    color: var(--llm-color-series-2, #b97700);
+    color: var(--llm-color-series-2);
   }
   .llm-series-3 {
-    color: var(--llm-color-series-3, #00876a);
+    color: var(--llm-color-series-3);
   }
   .llm-series-4 {
-    color: var(--llm-color-series-4, #cf5500);
+    color: var(--llm-color-series-4);
   }
   .llm-series-5 {
-    color: var(--llm-color-series-5, #2d8cc4);
+    color: var(--llm-color-series-5);
   }
   .llm-series-6 {
-    color: var(--llm-color-series-6, #b25590);
-  }
-  .llm-series-7 {
-    color: var(--llm-color-series-7, #6a7180);
-  }
-  .llm-series-8 {
-    color: var(--llm-color-series-8, #7a5cc0);
+    color: var(--llm-color-series-6);
   }
   .llm-area {
     fill: currentcolor;
@@ -65,31 +59,31 @@ export const chartStyles = css`
     stroke-linecap: butt;
   }
   .llm-ribbon {
-    fill: var(--llm-color-accent, #1a56c4);
+    fill: var(--llm-color-accent);
     fill-opacity: 0.14;
   }
   .llm-grid {
     fill: none;
-    stroke: var(--llm-color-grid, #e6e8ec);
+    stroke: var(--llm-color-grid);
   }
   .llm-grid-zero {
-    stroke: var(--llm-color-line, #c3c9d2);
+    stroke: var(--llm-color-line);
   }
   .llm-grid-time {
     stroke-opacity: 0.7;
   }
   .llm-axis-break {
     fill: none;
-    stroke: var(--llm-color-muted, #5a6270);
+    stroke: var(--llm-color-muted);
   }
   .llm-hatch {
     fill: none;
-    stroke: var(--llm-color-incident, #8a5a00);
+    stroke: var(--llm-color-incident);
     stroke-opacity: 0.4;
   }
   .llm-incident,
   .llm-look-alike {
-    stroke: var(--llm-color-incident, #8a5a00);
+    stroke: var(--llm-color-incident);
     stroke-opacity: 0.5;
   }
   .llm-look-alike {
@@ -98,35 +92,35 @@ export const chartStyles = css`
   }
   .llm-action {
     fill: none;
-    stroke: var(--llm-color-accent, #1a56c4);
+    stroke: var(--llm-color-accent);
     stroke-dasharray: 3 2;
   }
   .llm-critical {
-    fill: var(--llm-color-critical, #b3261e);
+    fill: var(--llm-color-critical);
   }
   .llm-warning {
-    fill: var(--llm-color-warning, #8a5a00);
+    fill: var(--llm-color-warning);
   }
   .llm-info {
-    fill: var(--llm-color-info, #1a5fa8);
+    fill: var(--llm-color-info);
   }
   .llm-chart .llm-mark-label,
   .llm-chart .llm-threshold-label,
   .llm-annotation text {
     paint-order: stroke;
-    stroke: var(--llm-color-surface, #fff);
+    stroke: var(--llm-color-surface);
     stroke-width: 3px;
     stroke-linejoin: round;
   }
   .llm-chart .llm-incident-label,
   .llm-chart .llm-look-alike-label {
-    fill: var(--llm-color-incident, #8a5a00);
+    fill: var(--llm-color-incident);
   }
   .llm-chart .llm-action-label {
-    fill: var(--llm-color-accent, #1a56c4);
+    fill: var(--llm-color-accent);
   }
   .llm-dot {
-    fill: var(--llm-color-surface, #fff);
+    fill: var(--llm-color-surface);
     stroke: currentcolor;
   }
   .llm-chart .llm-dot-label {
@@ -135,43 +129,43 @@ export const chartStyles = css`
   }
   .llm-threshold-line {
     fill: none;
-    stroke: var(--llm-color-threshold, #b3261e);
+    stroke: var(--llm-color-threshold);
   }
   .llm-threshold-handle {
-    fill: var(--llm-color-surface, #fff);
-    stroke: var(--llm-color-threshold, #b3261e);
+    fill: var(--llm-color-surface);
+    stroke: var(--llm-color-threshold);
     stroke-width: 2px;
   }
   .llm-chart .llm-threshold-label {
-    fill: var(--llm-color-threshold, #b3261e);
+    fill: var(--llm-color-threshold);
   }
   .llm-annotation path {
     fill: none;
-    stroke: var(--llm-color-text, #1b1e24);
+    stroke: var(--llm-color-text);
   }
   .llm-annotation circle {
-    fill: var(--llm-color-surface, #fff);
-    stroke: var(--llm-color-text, #1b1e24);
+    fill: var(--llm-color-surface);
+    stroke: var(--llm-color-text);
     stroke-width: 1.5px;
   }
   .llm-chart .llm-annotation text {
-    fill: var(--llm-color-text, #1b1e24);
+    fill: var(--llm-color-text);
     font-weight: 600;
   }
   .llm-swatch {
     fill: currentcolor;
   }
   .llm-chart .llm-end-label {
-    fill: var(--llm-color-text, #1b1e24);
+    fill: var(--llm-color-text);
   }
   .llm-cursor-line {
     fill: none;
-    stroke: var(--llm-color-text, #1b1e24);
+    stroke: var(--llm-color-text);
     stroke-opacity: 0.6;
   }
   .llm-cursor circle {
     fill: currentcolor;
-    stroke: var(--llm-color-surface, #fff);
+    stroke: var(--llm-color-surface);
   }
   @media (forced-colors: active) {
     .llm-area {

@@ -8,7 +8,8 @@ import {
   tokensAttribute,
 } from '../../src/io/attributes.js';
 import { SETTINGS } from '../../src/io/dashboard-state.js';
-import { formatStart, parseStart } from '../../src/io/values.js';
+import { formatStart } from '../../src/io/describe-value.js';
+import { parseStart } from '../../src/io/values.js';
 
 const TRAFFIC = { min: 0.25, max: 8, fallback: 2 };
 

@@ -30,8 +30,6 @@ import { closeLatencyMinute, createWindows, rebuildWindows, sumClosedMinutes } f
 import type { TrailingWindows } from './windows.js';
 import { writeFigures } from './write-figures.js';
 
-export { figureAt } from './figure-at.js';
-
 /** Calls become minutes, minutes become figures, figures become alerts. Plain data, changed by the functions below. */
 export interface Monitor extends AlertBook {
   readonly names: Names;

@@ -1,7 +1,10 @@
 import { html } from 'lit';
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { OnDemand } from '../../controllers/on-demand.js';
 import type { CallColumns } from '../../core/call-columns.js';
 import { MINUTE_MS } from '../../core/source.js';
+import { enLater } from '../../locales/en-later.js';
+import { callsOfMinute } from '../../sim/session.js';
 import type * as CallsView from './calls-view.js';
 import type { DashboardContext } from './context.js';
 import type { DashboardRun } from './dashboard-run.js';
@@ -9,13 +12,14 @@ import type { DashboardRun } from './dashboard-run.js';
 /** The calls of the chosen minute, and the record that is open. The view of them loads when first needed. */
 export class CallsController implements ReactiveController {
   readonly #host: LitElement;
-  #view: typeof CallsView | null = null;
+  readonly #view: OnDemand<typeof CallsView>;
   #minute = -1;
   #columns: CallColumns | null = null;
   #openRow: number | null = null;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, view: OnDemand<typeof CallsView>) {
     this.#host = host;
+    this.#view = view;
     host.addController(this);
   }
 
@@ -26,9 +30,9 @@ export class CallsController implements ReactiveController {
 
   /** Shows the calls of a minute. */
   async select(run: DashboardRun, minute: number): Promise<void> {
-    this.#view ??= await import('./calls-view.js');
+    if ((await this.#view.get()) === null) return;
     this.#minute = minute;
-    this.#columns = run.callsOf(minute);
+    this.#columns = callsOfMinute(run.session, minute);
     this.#openRow = null;
     this.#host.requestUpdate();
   }
@@ -40,34 +44,27 @@ export class CallsController implements ReactiveController {
   }
 
   /** What the list is headed by. */
-  title({ m, timeAt }: DashboardContext): string {
+  title({ m, f, at }: DashboardContext): string {
     if (this.#columns === null) return m.calls;
-    return m.callsAt(timeAt(this.#minute * MINUTE_MS), this.#columns.count);
+    const { count } = this.#columns;
+    return enLater.callsAt(at(this.#minute * MINUTE_MS), f.integer(count), count === 1);
   }
 
+  /** The list, or the open record. */
   render(
     context: DashboardContext,
     run: DashboardRun,
     copy: (text: string) => void,
   ): TemplateResult {
-    const { m } = context;
-    const columns = this.#columns;
-    return html`<section class="feed feed-calls" part="calls" aria-labelledby="calls-title">
-      <div class="feed-head">
-        <span class="panel-title" id="calls-title">${this.title(context)}</span>
-      </div>
-      <div class="feed-scroll" id="calls" tabindex="0" role="group" aria-labelledby="calls-title">
-        ${
-          columns === null || this.#view === null
-            ? html`<p class="hint">${m.callsHint}</p>`
-            : this.#view.renderCalls(context, columns, run.rates, {
-                openRow: this.#openRow,
-                open: (row) => void this.#open(row),
-                copy,
-              })
-        }
-      </div>
-    </section>`;
+    const view = this.#view.now;
+    if (this.#columns === null || view === null) {
+      return html`<p class="hint">${enLater.callsHint}</p>`;
+    }
+    return view.renderCalls(context, this.#columns, run.rates, {
+      openRow: this.#openRow,
+      open: (row) => void this.#open(row),
+      copy,
+    });
   }
 
   /** Opens a record, or goes back to the list; focus goes along. */
@@ -77,6 +74,7 @@ export class CallsController implements ReactiveController {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const feed = this.#host.renderRoot.querySelector('#calls');
+    if (row !== null && feed !== null) feed.scrollTop = 0;
     const buttons = feed?.querySelectorAll<HTMLElement>('button');
     buttons?.[row === null ? (from ?? 0) : 0]?.focus();
   }

@@ -1,58 +1,36 @@
-/*
- * Longer than other files because it is the element's whole public surface: attributes, lifecycle, and what each
- * gesture means. What is drawn stands in the render-*.ts files, what is computed in dashboard-run.ts and below.
- */
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { StripChart } from '../../charts/strip-chart.js';
-import { AnnouncerController } from '../../controllers/announcer.js';
-import { PlaybackController } from '../../controllers/playback.js';
-import type { PlaybackHost } from '../../controllers/playback.js';
-import { WidthController } from '../../controllers/width.js';
-import type { PanelId } from '../../core/alerts/rules.js';
-import { MINUTE_MS } from '../../core/source.js';
-import { axisFormats } from '../../locales/axis.js';
-import { copyText } from '../../io/browser/download.js';
-import { formatStart } from '../../io/values.js';
+import type { CallSource } from '../../core/source.js';
 import { en } from '../../locales/en.js';
-import { formatsFor } from '../../locales/format.js';
-import { validateScenario } from '../../sim/scenario.js';
-import type { Scenario } from '../../sim/scenario.js';
-import type { Action } from '../../sim/actions.js';
 import { chartStyles } from '../../styles/chart-styles.js';
 import { tokens } from '../../styles/tokens.js';
 import { PANEL_IDS } from '../../view/dashboard-panels.js';
-import type { PanelModel } from '../../view/panel-model.js';
-import { lastMinute } from '../../view/panel-model.js';
-import { tellStory } from '../../view/story.js';
-import type { Story } from '../../view/story.js';
-import { CallsController } from './calls-controller.js';
+import type { Act } from './act.js';
 import type { DashboardContext } from './context.js';
-import { movedCursor } from './cursor-keys.js';
-import { DashboardRun } from './dashboard-run.js';
-import { LlmActionEvent, LlmAlertEvent, LlmErrorEvent, LlmMinuteSelectEvent } from './events.js';
-import { followLink, linkTo, readLink } from './link.js';
-import type { LinkReading } from './link.js';
-import { panelModels, ruleOf } from './panel-models.js';
+import { recordedRun, simulatedRun } from './dashboard-run.js';
+import type { DashboardRun } from './dashboard-run.js';
+import { LlmErrorEvent } from './events.js';
+import type { Interaction, InteractionHost } from './interaction.js';
+import { Parts } from './parts.js';
 import type { RecordingData } from './recording.js';
-import { renderAlerts } from './render-alerts.js';
 import { renderChips, renderSliders, renderTimeBar } from './render-controls.js';
-import type { ControlActions } from './render-controls.js';
+import { renderFeeds } from './render-feeds.js';
 import { renderPanel } from './render-panels.js';
-import type { PanelActions } from './render-panels.js';
-import { DEFAULTS, readSettings } from './settings.js';
-import type { RawSettings, Settings } from './settings.js';
-import { dashboardStyles } from './styles.js';
-
-/** While a run plays, figures in words change this often: fast enough to follow, slow enough to read. */
-const TEXT_EVERY_MS = 250;
+import { RULES, isSameRun, readSettings } from './settings.js';
+import type { BadValues, Given, RuleName } from './settings.js';
+import { Stage } from './stage.js';
+import { baseStyles } from './styles/base.js';
+import { controlStyles } from './styles/controls.js';
+import { panelStyles } from './styles/panels.js';
 
 /** Attribute text stays text until it is read with all others; numbers set as properties pass as they are. */
 const asText = { fromAttribute: (value: string | null): string | null => value };
 
 /** A number, or the text of an attribute until it has been read; afterwards always a number in range. */
 type Numeric = number | string | null;
+
+const GIVEN = [...(Object.keys(RULES) as RuleName[]), 'hide'] as const;
 
 /**
  * The four pillars of LLM observability, live: cost, latency, quality, usage, from seeded traffic that the reader
@@ -62,13 +40,13 @@ type Numeric = number | string | null;
  * @tag llm-dashboard-sim
  * @tagname llm-dashboard-sim
  *
- * @slot - Fallback shown until the script has loaded: a sentence, a picture, a link. A child
- *   `<script type="application/json">` holds an author's own scenario.
+ * @slot - Fallback, shown until the first frame: a sentence, a picture, a link. A child
+ *   `<script type="application/json">` holds an author's own scenario; it wins over the attribute.
  * @slot caption - A caption under the widget.
  *
  * @event {LlmActionEvent} llm-action - The reader is about to change the run; cancelable.
  * @event {LlmMinuteSelectEvent} llm-minute-select - The reader is about to see the calls of a minute; cancelable.
- * @event {LlmAlertEvent} llm-alert - An alert fired or resolved while playing.
+ * @event {LlmAlertEvent} llm-alert - An alert fired or resolved while playing; does not bubble.
  * @event {LlmErrorEvent} llm-error - An attribute, scenario or recording was wrong; the default is used.
  *
  * @csspart base - The whole widget.
@@ -108,8 +86,8 @@ type Numeric = number | string | null;
  * @cssstate playing - While the run plays.
  * @cssstate error - While something could not be used as given.
  */
-export class LlmDashboardSim extends LitElement implements PlaybackHost {
-  static override readonly styles = [tokens, chartStyles, dashboardStyles];
+export class LlmDashboardSim extends LitElement implements InteractionHost {
+  static override readonly styles = [tokens, chartStyles, baseStyles, controlStyles, panelStyles];
 
   /** Registers the class under `tag`, unless the tag is taken. */
   static define(tag = 'llm-dashboard-sim', registry: CustomElementRegistry = customElements): void {
@@ -117,31 +95,26 @@ export class LlmDashboardSim extends LitElement implements PlaybackHost {
   }
 
   readonly #internals = this.attachInternals();
-  readonly #playback = new PlaybackController(this);
-  readonly #calls = new CallsController(this);
-  readonly #announcer = new AnnouncerController(this);
-  readonly #width = new WidthController(this, (widthPx) => {
-    this.#plotWidthPx = Math.floor(widthPx);
-    this.#draw();
-  });
+  readonly #stage = new Stage(this);
+  readonly #parts = new Parts((reason) => this.#onMissing(reason));
 
-  /** Any text; the same seed gives the same run. */
-  @property({ converter: asText }) seed: string | null = DEFAULTS.seed;
-  /** Name of a shipped scenario; an inline JSON scenario wins over it. */
-  @property({ converter: asText }) scenario: string | null = DEFAULTS.scenario;
-  /** Weekday and time of the first frame, UTC. */
-  @property({ converter: asText }) start: string | null = DEFAULTS.start;
-  /** Traffic at the start, 0.25 to 8 times the base. */
-  @property({ converter: asText }) traffic: Numeric = DEFAULTS.traffic;
-  /** Share of attempts that fail at the start, 0 to 0.2. */
-  @property({ converter: asText, attribute: 'error-rate' }) errorRate: Numeric = DEFAULTS.errorRate;
-  /** Share of requests the response cache answers at the start, 0 to 0.9. */
+  /** Any text; the same seed gives the same run. Default `1`. */
+  @property({ converter: asText }) seed: string | null = '1';
+  /** Name of a shipped scenario; a JSON scenario inside the tag wins over it. Default `prompt-bloat`. */
+  @property({ converter: asText }) scenario: string | null = 'prompt-bloat';
+  /** Weekday and time of the first frame, UTC. Default `Tue 14:00`. */
+  @property({ converter: asText }) start: string | null = 'Tue 14:00';
+  /** Traffic at the start, 0.25 to 8 times the base. Default 2. */
+  @property({ converter: asText }) traffic: Numeric = 2;
+  /** Share of attempts that fail at the start, 0 to 0.2. Default 0.03. */
+  @property({ converter: asText, attribute: 'error-rate' }) errorRate: Numeric = 0.03;
+  /** Share of requests the response cache answers at the start, 0 to 0.9. Default 0.25. */
   @property({ converter: asText, attribute: 'cache-hit-rate' })
-  cacheHitRate: Numeric = DEFAULTS.cacheHitRate;
-  /** Simulated seconds per second: 1, 10, 60 or 600. */
-  @property({ converter: asText }) speed: Numeric = DEFAULTS.speed;
-  /** Minutes the charts show: 180, 600 or 10080. */
-  @property({ converter: asText, attribute: 'window' }) windowMinutes: Numeric = DEFAULTS.window;
+  cacheHitRate: Numeric = 0.25;
+  /** Simulated seconds per second: 1, 10, 60 or 600. Default 60. */
+  @property({ converter: asText }) speed: Numeric = 60;
+  /** Minutes the charts show: 180, 600 or 10080. Default 180. */
+  @property({ converter: asText, attribute: 'window' }) windowMinutes: Numeric = 180;
   /** What to hide: `play step speed reset seed scenarios traffic errors cache ghost alerts calls share`. */
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
@@ -155,465 +128,214 @@ export class LlmDashboardSim extends LitElement implements PlaybackHost {
   /** A recording to replay: a file, its text, or rows. Wins over `src`. */
   @property({ attribute: false }) data: RecordingData | null = null;
 
-  @state() private isPlaying = false;
-  @state() private cursorMinute: number | null = null;
-  @state() private byModel = false;
-  @state() private isRevealed = false;
-  @state() private explained: PanelId | null = null;
-  @state() private openTables: ReadonlySet<PanelId> = new Set();
-  @state() private notes: readonly string[] = [];
-  @state() private recordingName: string | null = null;
+  /** Why a part could not be loaded. */
+  @state() private missing: readonly string[] = [];
 
-  /** Each setting as it was given, before it was read: what a note quotes. */
-  readonly #raw = new Map<SettingName, string | null>();
-  #settings!: Settings;
-  #run!: DashboardRun;
-  #issues: readonly string[] = [];
-  #recordingNotes: readonly string[] = [];
-  #link: LinkReading = { state: {}, issues: [] };
-  #loading = 0;
-  #sinceTextMs = 0;
-  #seenEpisodes = 0;
-  readonly #charts = new Map<PanelId, StripChart>();
-  #plotWidthPx = 0;
-  #models: ReadonlyMap<PanelId, PanelModel> = new Map();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.#playback.whenHalfVisible(() => this.play());
-    }
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.pause();
-    this.#loading++;
-  }
+  readonly #fallback = document.createElement('slot');
+  #interaction: Interaction | null = null;
+  #hasStarted = false;
+  #isComplete: Promise<unknown> = Promise.resolve();
+  /** The properties as they were given, before they were read: what a note quotes. */
+  readonly #given = Object.fromEntries(GIVEN.map((name) => [name, null])) as Given;
+  #bad: BadValues = new Map();
+  #recording: CallSource | null = null;
 
   /** Plays on from where the run stands. */
   play(): void {
-    if (this.isPlaying || !this.hasUpdated || this.#run.hasEnded) return;
-    this.isPlaying = true;
-    this.cursorMinute = null;
-    this.#playback.isPlaying = true;
-    this.#internals.states.add('playing');
+    this.#act((i) => i.run.play())();
   }
 
   /** Stops where the run stands, and says in one sentence what it shows. */
   pause(): void {
-    if (!this.isPlaying) return;
-    this.isPlaying = false;
-    this.#playback.isPlaying = false;
-    this.#internals.states.delete('playing');
-    this.#announcer.say(this.#sentence());
+    this.#act((i) => i.run.pause())();
   }
 
   /** Plays to the end of the current minute. */
   step(): void {
-    this.#run.step();
-    this.#afterPlaying();
-    this.requestUpdate();
+    this.#act((i) => i.run.step())();
   }
 
   /** The first frame again: the same run, without the reader's changes. */
   reset(): void {
-    this.pause();
-    this.#run.reset();
-    this.#forgetSelection();
-    this.requestUpdate();
-    this.#announcer.say(this.#sentence());
+    this.#act((i) => i.reset())();
   }
 
-  /** One frame of play; called by the playback controller only. */
-  playFrame(elapsedMs: number): void {
-    if (!this.#run.play(elapsedMs * this.#settings.speed)) return;
-    this.#afterPlaying();
-    this.#sinceTextMs += elapsedMs;
-    if (this.#run.hasEnded) {
-      this.pause();
-    } else if (this.#sinceTextMs >= TEXT_EVERY_MS) {
-      this.#sinceTextMs = 0;
-      this.requestUpdate();
-    } else {
-      this.#draw();
+  /** @internal */
+  setState(name: 'playing' | 'error', isOn: boolean): void {
+    if (isOn) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  /** Until the first frame the fallback of the page is shown. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(this.#fallback);
+    return root;
+  }
+
+  /** Complete is a dashboard that a reader can use. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.#isComplete;
+    return isDone;
+  }
+
+  /** What the page asks for besides the simulator is read before the first frame, since that frame shows it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && this.#asksForMore()) {
+      const interaction = await this.#load();
+      await interaction?.requests.read();
     }
+    super.scheduleUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.#readLink();
-    if (SETTING_NAMES.some((name) => changed.has(name))) this.#readSettings(changed);
-    if (changed.has('data') || changed.has('src') || changed.has('priceModel'))
-      void this.#openRecording();
-    this.notes = [...this.#link.issues, ...this.#issues, ...this.#recordingNotes];
-    if (this.notes.length > 0) this.#internals.states.add('error');
-    else this.#internals.states.delete('error');
-    this.#models = this.#panelModels();
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#readSettings(changed);
+    this.#interaction?.tellNotes(this.#bad, this.missing);
+    this.#stage.refresh();
   }
 
   protected override firstUpdated(): void {
-    const root = this.renderRoot;
-    const formats = axisFormats(en);
-    for (const panel of PANEL_IDS) {
-      const plot = root.querySelector(`#plot-${panel}`);
-      if (plot === null) continue;
-      const chart = new StripChart({ formats });
-      plot.append(chart.svg);
-      this.#charts.set(panel, chart);
-      if (panel === 'cost') this.#width.observe(plot);
-    }
-    const status = root.querySelector<HTMLElement>('[role=status]');
-    if (status !== null) this.#announcer.node = status;
-    this.#plotWidthPx = root.querySelector('.plot')?.clientWidth ?? 0;
-    this.#draw();
+    this.#fallback.remove();
+    this.#stage.draw();
+    this.#isComplete = this.#start();
   }
 
   protected override updated(): void {
-    this.#drawCharts();
+    this.#stage.paint();
+    const requests = this.#interaction?.requests;
+    if (requests?.areOpen) void requests.read().then(() => this.requestUpdate());
   }
 
   protected override render(): TemplateResult {
-    const context = this.#context();
-    const { m } = context;
-    const { hidden } = this.#settings;
-    const isSimulated = context.session.run !== null;
-    const controls = this.#controlActions();
-    const panelActions = this.#panelActions();
-    return html`<div class="base" part="base" role="group" aria-label=${m.name}>
+    const stage = this.#stage;
+    const interaction = this.#interaction;
+    const act = this.#act;
+    const context = stage.context();
+    const { m, at, nowMs, session, settings } = context;
+    const isSimulated = session.run !== null;
+    return html`<div class="base" part="base" role="group" aria-label=${m.name} lang=${m.lang}>
       ${this.#renderNotes()}
       <div class="top">
-        <p class="sentence" part="sentence">${this.#sentence()}</p>
-        <p class="clock"><b>${context.at(context.nowMs)}</b></p>
+        <p class="sentence" part="sentence">${interaction?.sentence() ?? stage.sentence()}</p>
+        <p class="clock">${at(nowMs)}</p>
       </div>
-      ${renderTimeBar(context, controls)}
-      ${isSimulated && !hidden.has('scenarios') ? renderChips(context, controls) : nothing}
+      ${renderTimeBar(context, stage, act)}
+      ${isSimulated && !settings.hidden.has('scenarios') ? renderChips(context, interaction?.tips, act) : nothing}
       <div class="panels">
         ${PANEL_IDS.map((panel) => {
-          const model = this.#models.get(panel);
-          return model === undefined ? nothing : renderPanel(context, model, panel, panelActions);
+          const model = stage.models.get(panel);
+          if (model === undefined) return nothing;
+          return renderPanel(context, model, panel, { stage, interaction, act });
         })}
       </div>
-      ${isSimulated ? renderSliders(context, controls) : nothing}
-      <div class="feeds">
-        ${
-          hidden.has('alerts')
-            ? nothing
-            : renderAlerts(context, this.isRevealed, () => (this.isRevealed = !this.isRevealed))
-        }
-        ${hidden.has('calls') ? nothing : this.#calls.render(context, this.#run, (text) => void this.#copy(text))}
-      </div>
+      ${isSimulated ? renderSliders(context, stage, act) : nothing} ${this.#renderFeeds(context)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;
   }
 
   #renderNotes(): TemplateResult | typeof nothing {
-    if (this.notes.length === 0) return nothing;
+    const { notes } = this.#stage;
+    if (notes.length === 0) return nothing;
     return html`<div class="note" part="note">
       ${
-        this.notes.length === 1
-          ? this.notes[0]
+        notes.length === 1
+          ? notes[0]
           : html`<ul>
-              ${this.notes.map((note) => html`<li>${note}</li>`)}
+              ${notes.map((note) => html`<li>${note}</li>`)}
             </ul>`
       }
     </div>`;
   }
 
-  #readSettings(changed: PropertyValues<this>): void {
-    for (const name of SETTING_NAMES) {
-      if (this.hasUpdated && !changed.has(name)) continue;
-      const value = this[name];
-      this.#raw.set(name, value === null ? null : String(value));
-    }
-    const before = this.hasUpdated ? this.#settings : null;
-    const inline = this.#inlineScenario();
-    const raw = Object.fromEntries(this.#raw) as unknown as RawSettings;
-    const { settings, issues } = readSettings(raw, inline.scenario);
-    this.#settings = settings;
-    this.#writeBack(settings);
-    this.#issues = [...issues, ...inline.issues];
-    for (const issue of this.#issues) this.dispatchEvent(new LlmErrorEvent(issue));
-    if (before === null || !isSameRun(before, settings))
-      this.#startRun(DashboardRun.simulated(settings));
-    if (before === null) followLink(this.#run, this.#link.state);
+  #renderFeeds(context: DashboardContext): TemplateResult | typeof nothing {
+    const { m } = context;
+    const interaction = this.#interaction;
+    return renderFeeds(context, [
+      {
+        id: 'alerts',
+        title: m.alerts,
+        aside: interaction?.renderReveal(),
+        body: interaction?.renderAlerts(),
+      },
+      {
+        id: 'calls',
+        title: interaction?.callsTitle(context) ?? m.calls,
+        body: interaction?.renderCalls(),
+      },
+    ]);
+  }
+
+  /** Does something by the interaction: at once when it is here, else as soon as it is. */
+  readonly #act: Act = (use) => () => {
+    if (this.#interaction !== null && this.hasUpdated) use(this.#interaction);
+    else void this.#start().then((interaction) => interaction && use(interaction));
+  };
+
+  #asksForMore(): boolean {
+    return (
+      location.hash.includes('=') ||
+      this.querySelector('script') !== null ||
+      this.data !== null ||
+      this.src !== null ||
+      readSettings(
+        Object.assign({}, ...GIVEN.map((name) => ({ [name]: this[name] }))) as Given,
+        null,
+      ).bad.size > 0
+    );
+  }
+
+  async #load(): Promise<Interaction | null> {
+    const part = await this.#parts.interaction.get();
+    if (part === null) return null;
+    this.#interaction ??= new part.Interaction(this, this.#stage, this.#parts);
+    return this.#interaction;
+  }
+
+  /** What comes right after the first frame; tried once more when it is needed and was missing. */
+  async #start(): Promise<Interaction | null> {
+    const interaction = await this.#load();
+    if (interaction === null || !this.hasUpdated) return interaction;
+    if (!this.#hasStarted) interaction.start(LlmDashboardSim.elementStyles);
+    this.#hasStarted = true;
+    return interaction;
+  }
+
+  #readSettings(changed: PropertyValues): void {
+    for (const name of GIVEN) if (changed.has(name)) this.#given[name] = this[name];
+    const requests = this.#interaction?.requests;
+    const before = this.hasUpdated ? this.#stage.settings : null;
+    const { settings, bad } = readSettings(this.#given, requests?.scenario ?? null);
+    this.#bad = bad;
+    this.#stage.settings = settings;
+    this.#writeBack();
+    const recording = requests?.recording ?? null;
+    const isSame = before !== null && (recording !== null || isSameRun(before, settings));
+    if (isSame && recording === this.#recording) return;
+    this.#recording = recording;
+    this.#show(recording === null ? simulatedRun(settings) : recordedRun(recording));
+    if (before === null) this.#interaction?.followLink();
   }
 
   /** The properties answer what is really used. */
-  #writeBack(settings: Settings): void {
-    this.seed = settings.seed;
-    this.traffic = settings.traffic;
-    this.errorRate = settings.errorRatio;
-    this.cacheHitRate = settings.cacheHitRatio;
-    this.speed = settings.speed;
-    this.windowMinutes = settings.windowMinutes;
+  #writeBack(): void {
+    const { seed, traffic, errorRatio, cacheHitRatio, speed, windowMinutes } = this.#stage.settings;
+    Object.assign(this, { seed, traffic, errorRate: errorRatio, cacheHitRate: cacheHitRatio });
+    Object.assign(this, { speed, windowMinutes });
   }
 
-  #inlineScenario(): { scenario: Scenario | null; issues: readonly string[] } {
-    const script = this.querySelector(':scope > script[type="application/json"]');
-    if (script === null) return { scenario: null, issues: [] };
-    try {
-      const { scenario, issues } = validateScenario(JSON.parse(script.textContent));
-      return {
-        scenario,
-        issues: issues.map(({ path, message }) => en.scenarioIssue(path, message)),
-      };
-    } catch (error) {
-      return { scenario: null, issues: [en.scenarioUnreadable(String((error as Error).message))] };
-    }
+  #show(run: DashboardRun): void {
+    if (this.#interaction !== null && this.hasUpdated) this.#interaction.show(run);
+    else this.#stage.run = run;
   }
 
-  #startRun(run: DashboardRun): void {
-    this.pause();
-    this.#run = run;
-    this.#seenEpisodes = run.session.monitor.episodes.length;
-    this.#forgetSelection();
+  #onMissing(reason: string): void {
+    const note = en.partMissing(reason);
+    this.missing = [note];
+    if (this.#interaction !== null) return;
+    this.#stage.notes = this.missing;
+    this.setState('error', true);
+    this.dispatchEvent(new LlmErrorEvent(note));
   }
-
-  #forgetSelection(): void {
-    this.#calls.clear();
-    this.cursorMinute = null;
-    this.#seenEpisodes = Math.min(this.#seenEpisodes, this.#run.session.monitor.episodes.length);
-  }
-
-  #context(): DashboardContext {
-    const { session, nowMs } = this.#run;
-    const originMinute = session.source.originMinuteOfWeek;
-    const lang = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    return {
-      session,
-      settings: this.#settings,
-      m: en,
-      f: formatsFor(lang),
-      at: (ms) => en.clock(originMinute + ms / MINUTE_MS),
-      timeAt: (ms) => en.timeOfDay(originMinute + ms / MINUTE_MS),
-      nowMs,
-    };
-  }
-
-  #sentence(): string {
-    const context = this.#context();
-    const { session, m, f, timeAt, nowMs } = context;
-    const story = this.#story();
-    const rule = story.kind === 'alert' ? ruleOf(session.monitor, story.episode) : null;
-    const text = m.story(story, rule, timeAt, f);
-    if (this.recordingName === null) return text;
-    const ended = nowMs >= session.source.endMs ? ` ${m.end}` : '';
-    return `${this.recordingName} ${text}${ended}`;
-  }
-
-  #story(): Story {
-    const { session, actions, nowMs } = this.#run;
-    return tellStory(session.monitor, session.ghost?.monitor ?? null, actions, nowMs);
-  }
-
-  #panelModels(): ReadonlyMap<PanelId, PanelModel> {
-    return panelModels(this.#context(), this.#run, {
-      widthPx: this.#plotWidthPx,
-      isSideBySide: this.#plotWidthPx > 0 && this.clientWidth >= 1.8 * this.#plotWidthPx,
-      isPlaying: this.isPlaying,
-      byModel: this.byModel,
-      isRevealed: this.isRevealed,
-      cursorMinute: this.cursorMinute,
-      story: this.#story(),
-    });
-  }
-
-  /** Brings the charts up to date without touching the text. */
-  #draw(): void {
-    this.#models = this.#panelModels();
-    this.#drawCharts();
-  }
-
-  #drawCharts(): void {
-    if (this.#plotWidthPx === 0) return;
-    for (const [panel, chart] of this.#charts) {
-      const model = this.#models.get(panel);
-      if (model !== undefined) chart.update(model);
-    }
-  }
-
-  /** Tells the page and the reader of alerts that are new. */
-  #afterPlaying(): void {
-    const { episodes } = this.#run.session.monitor;
-    for (const episode of episodes.slice(this.#seenEpisodes)) {
-      this.dispatchEvent(new LlmAlertEvent(episode));
-      const context = this.#context();
-      const rule = ruleOf(this.#run.session.monitor, episode);
-      if (rule !== null && this.#settings.speed === 1) {
-        this.#announcer.say(context.m.alertText(rule, episode, context.f), { isPlaying: true });
-      }
-    }
-    this.#seenEpisodes = episodes.length;
-  }
-
-  /** Applies what the reader did, unless the page objects. */
-  #act(change: ActionChange): void {
-    const atMs = this.#run.onsetMs(this.isPlaying, this.#settings.windowMinutes);
-    const action: Action = { atMs, ...change };
-    if (!this.dispatchEvent(new LlmActionEvent(action))) return;
-    this.#run.act(action);
-    this.#forgetSelection();
-    this.requestUpdate();
-    if (!this.isPlaying) this.#announcer.say(this.#sentence());
-  }
-
-  readonly #controls: Omit<ControlActions, ControlValue> = {
-    togglePlay: () => (this.isPlaying ? this.pause() : this.play()),
-    step: () => this.step(),
-    setSpeed: (speed) => (this.speed = speed),
-    reset: () => this.reset(),
-    copySeed: () => void this.#copy(this.#settings.seed),
-    newSeed: () => (this.seed = drawSeed()),
-    share: () => void this.#copy(linkTo(location.href, this.id, this.#settings, this.#run)),
-    save: (what) => void this.#save(what),
-    strike: (incident) => this.#act({ kind: 'incident', incident }),
-    change: (kind, value) => this.#act({ kind, value }),
-  };
-
-  #controlActions(): ControlActions {
-    const { traffic, errorRatio, cacheHitRatio } = this.#settings;
-    return {
-      ...this.#controls,
-      isPlaying: this.isPlaying,
-      traffic: this.#run.sliderValue('traffic', traffic),
-      errorRatio: this.#run.sliderValue('error-rate', errorRatio),
-      cacheHitRatio: this.#run.sliderValue('cache-hit-rate', cacheHitRatio),
-    };
-  }
-
-  #panelActions(): PanelActions {
-    return {
-      cursorMinute: this.cursorMinute,
-      byModel: this.byModel,
-      explained: this.explained,
-      openTables: this.openTables,
-      explain: (panel) => (this.explained = this.explained === panel ? null : panel),
-      toggleByModel: () => (this.byModel = !this.byModel),
-      toggleTable: (panel, isOpen) => {
-        const open = new Set(this.openTables);
-        if (isOpen) open.add(panel);
-        else open.delete(panel);
-        this.openTables = open;
-      },
-      onPointer: (panel, event) => {
-        const minute = this.#charts.get(panel)?.hitTest(event.clientX) ?? NaN;
-        if (!Number.isNaN(minute)) this.cursorMinute = minute;
-      },
-      onLeave: () => (this.cursorMinute = null),
-      onKeydown: (_panel, event) => this.#onPlotKey(event),
-      onClick: (panel, event) => {
-        const minute = this.#charts.get(panel)?.hitTest(event.clientX) ?? NaN;
-        if (!Number.isNaN(minute)) void this.#selectMinute(minute);
-      },
-    };
-  }
-
-  #onPlotKey(event: KeyboardEvent): void {
-    const model = this.#models.get('cost');
-    if (model === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = lastMinute(model.data);
-    const first = Math.max(model.data.firstMinute, Math.ceil(model.window.fromMinute));
-    const at = this.cursorMinute ?? last;
-    const moved = movedCursor(event.key, at, { first, last });
-    if (moved !== null) this.cursorMinute = moved;
-    else if (event.key === 'Enter' || event.key === ' ') void this.#selectMinute(at);
-    else if (event.key === 'Escape') this.cursorMinute = null;
-    else return;
-    event.preventDefault();
-  }
-
-  async #selectMinute(minute: number): Promise<void> {
-    if (this.#settings.hidden.has('calls')) return;
-    if (!this.dispatchEvent(new LlmMinuteSelectEvent(minute))) return;
-    await this.#calls.select(this.#run, minute);
-    this.#announcer.say(this.#calls.title(this.#context()));
-  }
-
-  /** Plays a recording in place of the simulator; what cannot be read is said in one sentence. */
-  async #openRecording(): Promise<void> {
-    const turn = ++this.#loading;
-    if (this.data === null && this.src === null) {
-      if (this.recordingName !== null) this.#startRun(DashboardRun.simulated(this.#settings));
-      this.recordingName = null;
-      this.#recordingNotes = [];
-      return;
-    }
-    const { loadRecording } = await import('./recording.js');
-    const loaded = await loadRecording(
-      this.data ?? new URL(this.src ?? '', document.baseURI),
-      this.priceModel,
-    );
-    if (turn !== this.#loading) return;
-    this.#recordingNotes = loaded.notes;
-    for (const note of loaded.notes) this.dispatchEvent(new LlmErrorEvent(note));
-    if (loaded.source === null) {
-      if (this.recordingName !== null) this.#startRun(DashboardRun.simulated(this.#settings));
-      this.recordingName = null;
-    } else {
-      this.#startRun(DashboardRun.recorded(loaded.source));
-      this.recordingName = loaded.sentence;
-    }
-    this.requestUpdate();
-  }
-
-  /** Takes over what a link says of this widget; once, before the first run. */
-  #readLink(): void {
-    this.#link = readLink(location.hash, this.id);
-    const { state } = this.#link;
-    this.seed = state.seed ?? this.seed;
-    this.scenario = state.scenario ?? this.scenario;
-    this.traffic = state.trafficScale ?? this.traffic;
-    this.errorRate = state.errorRatio ?? this.errorRate;
-    this.cacheHitRate = state.cacheHitRatio ?? this.cacheHitRate;
-    this.speed = state.speed ?? this.speed;
-    if (state.startMinuteOfWeek !== undefined) this.start = formatStart(state.startMinuteOfWeek);
-  }
-
-  async #save(what: 'svg' | 'csv'): Promise<void> {
-    const { saveCsv, saveSvg } = await import('./save.js');
-    const context = this.#context();
-    const models = [...this.#models.values()];
-    if (what === 'csv') saveCsv(models, context);
-    else saveSvg([...this.#charts.values()], models, context);
-  }
-
-  async #copy(text: string): Promise<void> {
-    this.#announcer.say((await copyText(text)) ? en.copied : en.copyFailed);
-  }
-}
-
-/** An action before it has a time. */
-type ActionChange = Action extends infer A ? (A extends Action ? Omit<A, 'atMs'> : never) : never;
-type ControlValue = 'isPlaying' | 'traffic' | 'errorRatio' | 'cacheHitRatio';
-
-const SETTING_NAMES = [
-  'seed',
-  'scenario',
-  'start',
-  'traffic',
-  'errorRate',
-  'cacheHitRate',
-  'speed',
-  'windowMinutes',
-  'hide',
-  'theme',
-] as const satisfies readonly (keyof RawSettings)[];
-type SettingName = (typeof SETTING_NAMES)[number];
-
-/** Whether two settings give the same run: what only changes the view does not count. */
-function isSameRun(a: Settings, b: Settings): boolean {
-  return (
-    a.seed === b.seed &&
-    JSON.stringify(a.scenario) === JSON.stringify(b.scenario) &&
-    a.startMinuteOfWeek === b.startMinuteOfWeek &&
-    a.traffic === b.traffic &&
-    a.errorRatio === b.errorRatio &&
-    a.cacheHitRatio === b.cacheHitRatio
-  );
-}
-
-/** A seed nobody chose. It only has to differ from the last one: the run that follows depends on nothing else. */
-function drawSeed(): string {
-  return String(crypto.getRandomValues(new Uint32Array(1))[0]);
 }

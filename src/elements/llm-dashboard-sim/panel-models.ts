@@ -1,7 +1,6 @@
 import type { AlertEpisode, AlertRule, PanelId } from '../../core/alerts/rules.js';
 import type { Monitor } from '../../core/monitor/monitor.js';
 import { MINUTE_MS } from '../../core/source.js';
-import type { IncidentKind } from '../../sim/incident-kinds.js';
 import { MAIN_SERIES, PANEL_IDS, panelFrame } from '../../view/dashboard-panels.js';
 import type {
   ActionMark,
@@ -10,6 +9,7 @@ import type {
   PanelModel,
   ThresholdModel,
 } from '../../view/panel-model.js';
+import { tellStory } from '../../view/story.js';
 import type { Story } from '../../view/story.js';
 import type { DashboardContext } from './context.js';
 import type { DashboardRun } from './dashboard-run.js';
@@ -29,9 +29,9 @@ export interface PanelView {
   readonly isSideBySide: boolean;
   readonly isPlaying: boolean;
   readonly byModel: boolean;
-  readonly isRevealed: boolean;
+  readonly actions: readonly ActionMark[];
+  readonly incidents: readonly IncidentMark[];
   readonly cursorMinute: number | null;
-  readonly story: Story;
 }
 
 /** The four panels of a run as plain data, ready to be drawn, read out or put in a table. */
@@ -51,9 +51,8 @@ export function panelModels(
     byModel: view.byModel,
     labels: m.series,
   };
+  const story = tellStory(session.monitor);
   const isNarrow = view.widthPx < NARROW_PX;
-  const actions = actionMarks(context, run);
-  const incidents = view.isRevealed ? incidentMarks(context) : [];
   return new Map(
     PANEL_IDS.map((panel) => [
       panel,
@@ -63,9 +62,9 @@ export function panelModels(
         heightPx: PLOT_HEIGHT_PX,
         pixelRatio: globalThis.devicePixelRatio || 1,
         threshold: thresholdOf(panel, context),
-        incidents,
-        actions,
-        annotation: annotationOf(panel, context, view.story),
+        incidents: view.incidents,
+        actions: view.actions,
+        annotation: annotationOf(panel, context, story),
         cursorMinute: view.cursorMinute,
         gutterRightPx: isNarrow ? 4 : END_LABELS_PX,
         showTimeAxis: !view.isSideBySide || LOWER_PANELS.includes(panel),
@@ -89,25 +88,6 @@ function thresholdOf(panel: PanelId, { session, m, f }: DashboardContext): Thres
   );
   if (rule === undefined) return null;
   return { value: rule.threshold, comparison: rule.comparison, label: m.threshold(rule, f) };
-}
-
-function actionMarks({ m, f, settings }: DashboardContext, run: DashboardRun): ActionMark[] {
-  if (settings.hidden.has('ghost') && run.actions.length === 0) return [];
-  return run.actions.map((action, index) => ({
-    id: `${index}-${action.atMs}`,
-    minute: action.atMs / MINUTE_MS,
-    label: m.actionMark(action, f),
-  }));
-}
-
-function incidentMarks({ session, m }: DashboardContext): IncidentMark[] {
-  return session.source.incidents().map((incident) => ({
-    id: incident.id,
-    fromMinute: incident.onsetMs / MINUTE_MS,
-    toMinute: incident.endMs / MINUTE_MS,
-    label: m.incidents[incident.kind as IncidentKind].name,
-    kind: 'incident',
-  }));
 }
 
 function annotationOf(

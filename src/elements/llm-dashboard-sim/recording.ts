@@ -3,7 +3,7 @@ import type { CallSource } from '../../core/source.js';
 import { decodeRows } from '../../io/decode-calls.js';
 import type { DecodeResult } from '../../io/decode-calls.js';
 import { decodeTelemetry } from '../../io/telemetry/decode-telemetry.js';
-import { en } from '../../locales/en.js';
+import { enLater } from '../../locales/en-later.js';
 import { formatsFor } from '../../locales/format.js';
 
 /** What a page can hand to a dashboard: a file, its text, or rows already read. */
@@ -24,24 +24,24 @@ const NAMED_ROWS = 20;
 
 /**
  * Reads a recording and makes it a source of calls; never rejects.
- * @param data the recording, or where it is
+ * @param address where it is, relative to the page
  * @param model model to price rows by that name none; `null` for the default
  */
 export async function loadRecording(
-  data: RecordingData | URL,
+  data: RecordingData | null,
+  address: string,
   model: string | null,
 ): Promise<LoadedRecording> {
   try {
-    const text = data instanceof URL ? await fetchText(data) : data;
-    return describe(await decode(text, model));
+    return describe(await decode(data ?? (await fetchText(address)), model));
   } catch (error) {
-    const where = data instanceof URL ? data.href : en.yourFile;
-    return unplayable(en.loadFailed(where, (error as Error).message));
+    const where = data === null ? address : enLater.yourFile;
+    return unplayable(enLater.loadFailed(where, (error as Error).message));
   }
 }
 
-async function fetchText(url: URL): Promise<string> {
-  const response = await fetch(url);
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(new URL(address, document.baseURI));
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response.text();
 }
@@ -59,11 +59,11 @@ function describe(result: DecodeResult): LoadedRecording {
   const { columns, names, originMinuteOfWeek, assumedModel, issueCount, issues } = result;
   const named = issues
     .slice(0, NAMED_ROWS)
-    .map(({ line, path, message }) => en.issueLine(line, path, message));
+    .map(({ line, path, message }) => enLater.issueLine(line, path, message));
   return {
     source: recordingSource(columns, names, originMinuteOfWeek),
-    sentence: en.recording(f.integer(columns.count), assumedModel),
-    notes: issueCount === 0 ? [] : [en.issues(f.integer(issueCount)), ...named],
+    sentence: enLater.recording(f.integer(columns.count), assumedModel),
+    notes: issueCount === 0 ? [] : [enLater.issues(f.integer(issueCount)), ...named],
   };
 }
 

@@ -1,26 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { IncidentKind } from '../../sim/incident-kinds.js';
+import type { Act } from './act.js';
 import type { DashboardContext } from './context.js';
+import { sliderValue } from './dashboard-run.js';
 import { SPEEDS } from './settings.js';
+import type { Stage } from './stage.js';
 
-/** What the controls ask of the dashboard. */
-export interface ControlActions {
-  readonly isPlaying: boolean;
-  readonly traffic: number;
-  readonly errorRatio: number;
-  readonly cacheHitRatio: number;
-  togglePlay(): void;
-  step(): void;
-  setSpeed(speed: number): void;
-  reset(): void;
-  copySeed(): void;
-  newSeed(): void;
-  share(): void;
-  save(what: 'svg' | 'csv'): void;
-  strike(kind: IncidentKind): void;
-  change(kind: 'traffic' | 'error-rate' | 'cache-hit-rate', value: number): void;
-}
+type Part = TemplateResult | typeof nothing;
 
 const CHIPS: readonly IncidentKind[] = [
   'prompt-bloat',
@@ -31,46 +18,71 @@ const CHIPS: readonly IncidentKind[] = [
 ];
 
 /** Play, step, speed, reset, seed and sharing. */
-export function renderTimeBar(context: DashboardContext, act: ControlActions): TemplateResult {
-  const { m, settings } = context;
+export function renderTimeBar(
+  context: DashboardContext,
+  { isPlaying }: Stage,
+  act: Act,
+): TemplateResult {
+  const { m, settings, session } = context;
   const { hidden } = settings;
+  const isSimulated = session.run !== null;
   return html`<div class="bar" part="controls" role="group" aria-label=${m.timeControls}>
     <div class="group">
-      ${
-        hidden.has('play')
-          ? nothing
-          : html`<button type="button" class="primary" part="play" @click=${act.togglePlay}>
-              ${act.isPlaying ? m.pause : m.play}
-            </button>`
-      }
+      ${hidden.has('play') ? nothing : renderPlay(context, isPlaying, act)}
       ${
         hidden.has('step')
           ? nothing
-          : html`<button type="button" title=${m.stepTip} @click=${act.step}>${m.step}</button>`
+          : button(
+              m.step,
+              act((i) => i.run.step()),
+              '',
+              m.stepTip,
+            )
       }
     </div>
     ${hidden.has('speed') ? nothing : renderSpeeds(context, act)}
     ${
       hidden.has('reset')
         ? nothing
-        : html`<button type="button" title=${m.resetTip} @click=${act.reset}>${m.reset}</button>`
+        : button(
+            m.reset,
+            act((i) => i.reset()),
+            '',
+            m.resetTip,
+          )
     }
-    ${hidden.has('seed') || context.session.run === null ? nothing : renderSeed(context, act)}
+    ${hidden.has('seed') || !isSimulated ? nothing : renderSeed(context, act)}
     ${hidden.has('share') ? nothing : renderShare(context, act)}
   </div>`;
 }
 
-function renderSpeeds({ m, settings }: DashboardContext, act: ControlActions): TemplateResult {
+function button(label: string, onClick: () => void, look = '', tip?: string): TemplateResult {
+  return html`<button type="button" class=${look} title=${tip ?? nothing} @click=${onClick}>
+    ${label}
+  </button>`;
+}
+
+function renderPlay({ m }: DashboardContext, isPlaying: boolean, act: Act): TemplateResult {
+  return html`<button
+    type="button"
+    class="primary"
+    part="play"
+    @click=${act((i) => i.togglePlay())}
+  >
+    ${isPlaying ? m.pause : m.play}
+  </button>`;
+}
+
+function renderSpeeds({ m, settings }: DashboardContext, act: Act): TemplateResult {
   const onKeydown = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const index = SPEEDS.indexOf(settings.speed) + step;
-    const next = SPEEDS[(index + SPEEDS.length) % SPEEDS.length];
-    if (next === undefined) return;
-    act.setSpeed(next);
+    const index = (SPEEDS.indexOf(settings.speed) + step + SPEEDS.length) % SPEEDS.length;
+    const speed = SPEEDS[index] ?? settings.speed;
+    act((i) => i.setSpeed(speed))();
     const buttons = (event.currentTarget as HTMLElement).querySelectorAll('button');
-    buttons[SPEEDS.indexOf(next)]?.focus();
+    buttons[index]?.focus();
   };
   return html`<div class="segmented" role="radiogroup" aria-label=${m.speed} @keydown=${onKeydown}>
     ${SPEEDS.map(
@@ -81,7 +93,7 @@ function renderSpeeds({ m, settings }: DashboardContext, act: ControlActions): T
           aria-checked=${speed === settings.speed}
           aria-label=${m.speedSpoken(speed)}
           tabindex=${speed === settings.speed ? 0 : -1}
-          @click=${(): void => act.setSpeed(speed)}
+          @click=${act((i) => i.setSpeed(speed))}
         >
           ${m.speedValue(speed)}
         </button>`,
@@ -89,121 +101,142 @@ function renderSpeeds({ m, settings }: DashboardContext, act: ControlActions): T
   </div>`;
 }
 
-function renderSeed({ m, settings }: DashboardContext, act: ControlActions): TemplateResult {
+function renderSeed({ m, settings }: DashboardContext, act: Act): TemplateResult {
+  const name = m.copySeed(settings.seed);
   return html`<div class="group">
     <span class="label">${m.seed}</span>
     <button
       type="button"
       class="quiet seed"
-      aria-label=${m.copySeed(settings.seed)}
-      title=${m.copySeed(settings.seed)}
-      @click=${act.copySeed}
+      aria-label=${name}
+      title=${name}
+      @click=${act((i) => i.copySeed())}
     >
       ${settings.seed === '' ? '""' : settings.seed}
     </button>
-    <button type="button" @click=${act.newSeed}>${m.newSeed}</button>
-  </div>`;
-}
-
-function renderShare({ m, session }: DashboardContext, act: ControlActions): TemplateResult {
-  return html`<div class="group push">
-    ${
-      session.run === null
-        ? nothing
-        : html`<button type="button" class="quiet" @click=${act.share}>${m.share}</button>`
-    }
-    <button type="button" class="quiet" @click=${(): void => act.save('svg')}>
-      ${m.exportSvg}
-    </button>
-    <button type="button" class="quiet" @click=${(): void => act.save('csv')}>
-      ${m.exportCsv}
-    </button>
-  </div>`;
-}
-
-/** The incident chips. */
-export function renderChips(context: DashboardContext, act: ControlActions): TemplateResult {
-  const { m } = context;
-  return html`<div class="bar chips" part="scenarios" role="group" aria-labelledby="try">
-    <span class="label" id="try">${m.tryLabel}</span>
-    ${CHIPS.map(
-      (kind) =>
-        html`<button type="button" title=${m.chipTip(kind)} @click=${(): void => act.strike(kind)}>
-          ${m.incidents[kind].name}
-        </button>`,
+    ${button(
+      m.newSeed,
+      act((i) => i.newSeed()),
     )}
   </div>`;
 }
 
-/** The sliders that are not hidden. */
-export function renderSliders(
-  context: DashboardContext,
-  act: ControlActions,
-): TemplateResult | typeof nothing {
-  const { m, f, settings } = context;
-  const { hidden } = settings;
-  const shown = (['traffic', 'errors', 'cache'] as const).some((name) => !hidden.has(name));
-  if (!shown) return nothing;
-  return html`<div class="sliders" part="sliders">
+function renderShare({ m, session }: DashboardContext, act: Act): TemplateResult {
+  return html`<div class="group share">
     ${
-      hidden.has('traffic')
+      session.run === null
         ? nothing
-        : renderSlider('traffic', m.traffic, act.traffic, m.trafficValue(act.traffic), {
-            min: 0.25,
-            max: 8,
-            step: 0.25,
-            spoken: m.trafficSpoken(act.traffic),
-            onValue: (value) => act.change('traffic', value),
-          })
-    }
-    ${
-      hidden.has('errors')
-        ? nothing
-        : renderSlider('errors', m.errorRate, act.errorRatio * 100, f.percent(act.errorRatio), {
-            min: 0,
-            max: 20,
-            step: 0.5,
-            spoken: m.percentSpoken(act.errorRatio, f),
-            onValue: (value) => act.change('error-rate', value / 100),
-          })
-    }
-    ${
-      hidden.has('cache')
-        ? nothing
-        : renderSlider(
-            'cache',
-            m.cacheHitRate,
-            act.cacheHitRatio * 100,
-            f.percent(act.cacheHitRatio),
-            {
-              min: 0,
-              max: 90,
-              step: 5,
-              spoken: m.cacheSpoken(act.cacheHitRatio, f),
-              onValue: (value) => act.change('cache-hit-rate', value / 100),
-            },
+        : button(
+            m.share,
+            act((i) => i.share()),
+            'quiet',
           )
     }
+    ${button(
+      m.exportSvg,
+      act((i) => i.save('svg')),
+      'quiet',
+    )}
+    ${button(
+      m.exportCsv,
+      act((i) => i.save('csv')),
+      'quiet',
+    )}
   </div>`;
 }
 
-interface SliderOptions {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
+/** The incident chips; what each does is told once the words for it are here. */
+export function renderChips(
+  { m }: DashboardContext,
+  tips: Readonly<Record<IncidentKind, string>> | undefined,
+  act: Act,
+): TemplateResult {
+  return html`<div class="bar chips" part="scenarios" role="group" aria-labelledby="try">
+    <span class="label" id="try">${m.tryLabel}</span>
+    ${CHIPS.map((kind) =>
+      button(
+        m.incidents[kind],
+        act((i) => i.act({ kind: 'incident', incident: kind })),
+        '',
+        tips?.[kind],
+      ),
+    )}
+  </div>`;
+}
+
+interface Slider {
+  readonly hideable: 'traffic' | 'errors' | 'cache';
+  readonly kind: 'traffic' | 'error-rate' | 'cache-hit-rate';
+  readonly label: string;
+  readonly value: number;
+  /** Of the input: `value` times this. */
+  readonly scale: number;
+  readonly range: readonly [min: number, max: number, step: number];
+  readonly shown: string;
   /** The value with its unit, as a screen reader says it. */
   readonly spoken: string;
-  readonly onValue: (value: number) => void;
+}
+
+/** The sliders that are not hidden. */
+export function renderSliders(
+  { m, f, settings }: DashboardContext,
+  { run }: Stage,
+  act: Act,
+): Part {
+  const traffic = sliderValue(run, 'traffic', settings.traffic);
+  const errors = sliderValue(run, 'error-rate', settings.errorRatio);
+  const cache = sliderValue(run, 'cache-hit-rate', settings.cacheHitRatio);
+  const sliders: Slider[] = [
+    {
+      hideable: 'traffic',
+      kind: 'traffic',
+      label: m.traffic,
+      value: traffic,
+      scale: 1,
+      range: [0.25, 8, 0.25],
+      shown: m.trafficValue(traffic),
+      spoken: m.trafficSpoken(traffic),
+    },
+    {
+      hideable: 'errors',
+      kind: 'error-rate',
+      label: m.errorRate,
+      value: errors,
+      scale: 100,
+      range: [0, 20, 0.5],
+      shown: f.percent(errors),
+      spoken: m.errorsSpoken(errors, f),
+    },
+    {
+      hideable: 'cache',
+      kind: 'cache-hit-rate',
+      label: m.cacheHitRate,
+      value: cache,
+      scale: 100,
+      range: [0, 90, 5],
+      shown: f.percent(cache),
+      spoken: m.cacheSpoken(cache, f),
+    },
+  ];
+  const shown = sliders.filter(({ hideable }) => !settings.hidden.has(hideable));
+  if (shown.length === 0) return nothing;
+  return html`<div class="sliders" part="sliders">
+    ${shown.map((slider) => renderSlider(slider, act))}
+  </div>`;
 }
 
 function renderSlider(
-  id: string,
-  label: string,
-  value: number,
-  shown: string,
-  { min, max, step, spoken, onValue }: SliderOptions,
+  { hideable: id, kind, label, value, scale, range: [min, max, step], shown, spoken }: Slider,
+  act: Act,
 ): TemplateResult {
-  const onInput = (event: Event): void => onValue((event.target as HTMLInputElement).valueAsNumber);
+  const onInput = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const wanted = input.valueAsNumber / scale;
+    act((i) => {
+      // A page may have objected: the slider then goes back to where it was.
+      if (!i.act({ kind, value: wanted })) input.value = String(value * scale);
+    })();
+  };
   return html`<div class="slider">
     <label for=${id}>${label}</label>
     <output for=${id} aria-live="off">${shown}</output>
@@ -213,7 +246,7 @@ function renderSlider(
       min=${min}
       max=${max}
       step=${step}
-      .value=${String(value)}
+      .value=${String(value * scale)}
       aria-valuetext=${spoken}
       @input=${onInput}
     />

@@ -1,31 +1,27 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { figureAt } from '../../core/monitor/figure-at.js';
+import { figureValue } from '../../core/monitor/figure-ids.js';
 import type { FigureId } from '../../core/monitor/figure-ids.js';
 import type { PanelId } from '../../core/alerts/rules.js';
 import { MINUTE_MS } from '../../core/source.js';
 import type { PanelModel, SeriesModel } from '../../view/panel-model.js';
 import { lastMinute, seriesValue } from '../../view/panel-model.js';
-import { panelTable } from '../../view/panel-table.js';
+import type { Act } from './act.js';
 import type { DashboardContext } from './context.js';
+import type { Interaction } from './interaction.js';
+import { seriesText } from './series-text.js';
+import type { Stage } from './stage.js';
 
-/** What a panel asks of the dashboard. */
-export interface PanelActions {
-  readonly cursorMinute: number | null;
-  readonly byModel: boolean;
-  /** The panel whose headline says where it comes from. */
-  readonly explained: PanelId | null;
-  readonly openTables: ReadonlySet<PanelId>;
-  explain(panel: PanelId): void;
-  toggleByModel(): void;
-  toggleTable(panel: PanelId, isOpen: boolean): void;
-  onPointer(panel: PanelId, event: PointerEvent): void;
-  onLeave(): void;
-  onKeydown(panel: PanelId, event: KeyboardEvent): void;
-  onClick(panel: PanelId, event: MouseEvent): void;
+/** What a panel draws from, besides the run. */
+export interface PanelView {
+  readonly stage: Stage;
+  /** All that a reader can do, once it is here. */
+  readonly interaction: Interaction | null;
+  readonly act: Act;
 }
 
-const HEADLINES: Readonly<Record<PanelId, FigureId>> = {
+/** The figure each panel is headed by. */
+export const HEADLINES: Readonly<Record<PanelId, FigureId>> = {
   cost: 'cost-per-min',
   latency: 'latency-p95',
   quality: 'similarity',
@@ -33,108 +29,97 @@ const HEADLINES: Readonly<Record<PanelId, FigureId>> = {
 };
 const HOUR_MINUTES = 60;
 
-/** One panel: its name, headline, readout, the empty plot that the chart lives in, and the table. */
+/** One panel: its name and headline, the readout, the empty plot that the chart lives in, and the table. */
 export function renderPanel(
   context: DashboardContext,
   model: PanelModel,
   panel: PanelId,
-  act: PanelActions,
+  view: PanelView,
 ): TemplateResult {
-  const { m } = context;
-  return html`<section class="panel" part="panel panel-${panel}" aria-labelledby="title-${panel}">
-    <div class="panel-head">
-      <span class="panel-title" id="title-${panel}">${m.panels[panel]}</span>
-      <span class="panel-window">${m.windows[panel]}</span>
-      ${renderHeadline(context, panel, act)}
-    </div>
-    ${act.explained === panel ? renderSource(context, panel) : renderReadout(context, model, panel, act)}
-    ${renderPlot(context, model, panel, act)}
-    <div class="panel-foot">
-      ${renderTable(context, model, panel, act)}
+  const { m, session } = context;
+  const hasModels = panel === 'latency' && session.source.names.models.length > 1;
+  return html`<div
+    class="panel"
+    part="panel panel-${panel}"
+    role="group"
+    aria-labelledby="title-${panel}"
+  >
+    ${renderHead(context, panel, view)} ${renderReadout(context, model, panel, view)}
+    ${renderPlot(context, model, panel, view)}
+    <div class="foot">
+      ${renderTable(context, model, panel, view)}
       ${
-        panel === 'latency' && context.session.source.names.models.length > 1
+        hasModels
           ? html`<button
               type="button"
               class="quiet"
-              aria-pressed=${act.byModel}
-              @click=${act.toggleByModel}
+              aria-pressed=${view.stage.byModel}
+              @click=${view.act((i) => i.toggleByModel())}
             >
               ${m.byModel}
             </button>`
           : nothing
       }
     </div>
-  </section>`;
+    ${view.stage.explained === panel ? view.interaction?.renderSource(panel) : nothing}
+  </div>`;
 }
 
-function renderHeadline(
-  { m, f, session, nowMs }: DashboardContext,
+function renderHead(
+  { m, f, session: { monitor }, nowMs }: DashboardContext,
   panel: PanelId,
-  act: PanelActions,
+  view: PanelView,
 ): TemplateResult {
-  const minute = openMinute(nowMs);
-  const figure = figureAt(session.monitor, HEADLINES[panel], minute);
-  const before = figureAt(session.monitor, HEADLINES[panel], minute - HOUR_MINUTES);
-  const { value, unit } = headlineText(panel, figure.value, { m, f });
-  const change =
-    figure.value === null || before.value === null || before.value === 0
-      ? ''
-      : panel === 'quality'
-        ? f.scoreChange(figure.value - before.value)
-        : f.change(figure.value / before.value - 1);
-  return html`<span class="headline">
-    <span class="aside">${change === '' ? nothing : `${change} ${m.inAnHour}`}</span>
-    <button
-      type="button"
-      class="figure"
-      aria-expanded=${act.explained === panel}
-      title=${m.source(figure, f)}
-      @click=${(): void => act.explain(panel)}
-    >
-      <span class="value">${value}</span> <span class="unit">${unit}</span>
-    </button>
-    ${
-      panel === 'usage' || panel === 'latency'
-        ? html`<span class="aside">${secondFigure(panel)}</span>`
-        : nothing
-    }
-  </span>`;
+  const { figures } = monitor;
+  const row = openMinute(nowMs) - figures.firstMinute;
+  const read = (figure: FigureId, at = row): number => figureValue(figures, figure, at);
+  const now = read(HEADLINES[panel]);
+  const [value, unit] = headline();
+  return html`<div class="head">
+    <span class="title" id="title-${panel}">${m.panels[panel]}</span>
+    <span>
+      <button
+        type="button"
+        class="figure"
+        title=${m.sourceTip}
+        aria-expanded=${view.stage.explained === panel}
+        @click=${view.act((i) => i.explain(panel))}
+      >
+        <span class="value">${value}</span> <span class="unit">${unit}</span>
+      </button>
+    </span>
+    <span class="aside">${m.windows[panel]}</span>
+    <span class="aside">${asides().join(', ')}</span>
+  </div>`;
 
-  function secondFigure(of: 'usage' | 'latency'): string {
-    if (of === 'usage') {
-      const errors = figureAt(session.monitor, 'error-ratio', minute).value;
-      return `${m.series.errors} ${errors === null ? m.none : f.percent(errors)}`;
-    }
-    const ttft = figureAt(session.monitor, 'ttft-p50', minute).value;
-    return `TTFT ${ttft === null ? m.noData : f.seconds(ttft)}`;
+  function headline(): [value: string, unit: string] {
+    if (Number.isNaN(now)) return [m.noData, ''];
+    if (panel === 'cost') return [f.usd(now), m.perMinute];
+    if (panel === 'latency') return [f.seconds(now), m.series.p95];
+    if (panel === 'quality') return [f.score(now), m.series.similarity];
+    return [f.integer(now), m.requestsUnit];
   }
-}
 
-function headlineText(
-  panel: PanelId,
-  value: number | null,
-  { m, f }: Pick<DashboardContext, 'm' | 'f'>,
-): { readonly value: string; readonly unit: string } {
-  if (value === null) return { value: m.noData, unit: '' };
-  switch (panel) {
-    case 'cost':
-      return { value: f.usd(value), unit: m.perMinute };
-    case 'latency':
-      return { value: f.seconds(value), unit: m.series.p95 };
-    case 'quality':
-      return { value: f.score(value), unit: m.series.similarity };
-    case 'usage':
-      return { value: f.integer(value), unit: m.requestsUnit };
+  function asides(): string[] {
+    const texts: string[] = [];
+    const change = now - read(HEADLINES[panel], row - HOUR_MINUTES);
+    const ratio = change / (now - change);
+    const text = panel === 'quality' ? f.scoreChange(change) : f.change(ratio);
+    if (Number.isFinite(ratio)) texts.push(`${text} ${m.inAnHour}`);
+    if (panel === 'latency') {
+      const ttft = read('ttft-p50');
+      texts.push(`${m.series.ttft} ${Number.isNaN(ttft) ? m.noData : f.seconds(ttft)}`);
+    }
+    if (panel === 'usage') {
+      const errors = read('error-ratio');
+      texts.push(`${m.series.errors} ${Number.isNaN(errors) ? m.noData : f.percent(errors)}`);
+    }
+    return texts;
   }
-}
-
-function renderSource({ m, f, session, nowMs }: DashboardContext, panel: PanelId): TemplateResult {
-  const figure = figureAt(session.monitor, HEADLINES[panel], openMinute(nowMs));
-  return html`<p class="readout" role="status">${m.source(figure, f)}</p>`;
 }
 
 /** The minute that is filling now. */
-function openMinute(nowMs: number): number {
+export function openMinute(nowMs: number): number {
   return Math.max(0, Math.ceil(nowMs / MINUTE_MS) - 1);
 }
 
@@ -142,142 +127,83 @@ function renderReadout(
   context: DashboardContext,
   model: PanelModel,
   panel: PanelId,
-  act: PanelActions,
+  view: PanelView,
 ): TemplateResult {
-  const { timeAt } = context;
-  const minute = act.cursorMinute ?? lastMinute(model.data);
+  const minute = view.stage.cursorMinute ?? lastMinute(model.data);
   return html`<div class="readout" part="readout">
-    <span class="at">${timeAt(minute * MINUTE_MS)}</span>
-    ${model.series.map(
-      (series) =>
-        html`<span class="item">
-          <span
-            class="swatch s${series.colorIndex} ${series.kind === 'stack' ? '' : 'line'} ${series.isDashed === true ? 'dash' : ''}"
-          ></span>
-          ${series.label}
-          <span class="number"
-            >${seriesText(context, panel, series, seriesValue(series, model.data, minute))}</span
-          >
-        </span>`,
-    )}
-    ${panel === 'quality' ? html`<span class="item">${sampleCounts(context, minute)}</span>` : nothing}
+    <span class="item"><b>${context.timeAt(minute * MINUTE_MS)}</b></span>
+    ${model.series.map((series) => {
+      const kind = series.kind === 'stack' ? '' : series.isDashed === true ? 'line dash' : 'line';
+      return html`<span class="item"
+        ><span class="swatch ${kind} llm-series-${series.colorIndex}"></span>${series.label}
+        <b>${seriesText(context, panel, series, seriesValue(series, model.data, minute))}</b>
+        ${panel === 'quality' ? samples(context, series, minute) : nothing}</span
+      >`;
+    })}
   </div>`;
 }
 
-function sampleCounts({ m, f, session }: DashboardContext, minute: number): string {
+/** How many answers a quality figure rests on. */
+function samples({ m, f, session }: DashboardContext, { id }: SeriesModel, minute: number): string {
+  if (id !== 'similarity' && id !== 'judge' && id !== 'length') return '';
   const { figures } = session.monitor;
-  const index = minute - figures.firstMinute;
-  const [similarity = 0, judge = 0, length = 0] = [
-    figures.similarityN[index],
-    figures.judgeN[index],
-    figures.lengthN[index],
-  ];
-  return `n = ${f.integer(similarity)} ${m.series.similarity}, ${f.integer(judge)} ${m.series.judge}, ${f.integer(length)} ${m.series.length}`;
-}
-
-/** A value of a series with its unit, as the readout, the table and the spoken cursor say it. */
-export function seriesText(
-  { m, f }: Pick<DashboardContext, 'm' | 'f'>,
-  panel: PanelId,
-  series: SeriesModel,
-  value: number | null,
-): string {
-  if (value === null || Number.isNaN(value)) return m.noData;
-  switch (panel) {
-    case 'cost':
-      return f.usd(value);
-    case 'latency':
-      return f.seconds(value);
-    case 'quality':
-      return series.id === 'length' ? `${f.score(value)}×` : f.score(value);
-    case 'usage':
-      return f.factor(value);
-  }
+  const counts = {
+    similarity: figures.similarityN,
+    judge: figures.judgeN,
+    length: figures.lengthN,
+  };
+  return m.samples(f.integer(counts[id][minute - figures.firstMinute] ?? 0));
 }
 
 function renderPlot(
   context: DashboardContext,
   model: PanelModel,
   panel: PanelId,
-  act: PanelActions,
+  view: PanelView,
 ): TemplateResult {
   const { m, timeAt } = context;
-  const minute = act.cursorMinute ?? lastMinute(model.data);
-  const spoken = model.series
-    .map(
-      (series) =>
-        `${series.label} ${seriesText(context, panel, series, seriesValue(series, model.data, minute))}`,
-    )
-    .join(', ');
+  const minute = view.stage.cursorMinute ?? lastMinute(model.data);
+  const onPointer = ({ clientX }: PointerEvent): void =>
+    view.act((i) => i.cursor.onPointer(panel, clientX))();
+  const spoken = model.series.map((series) => {
+    const value = seriesValue(series, model.data, minute);
+    return `${series.label} ${seriesText(context, panel, series, value)}`;
+  });
   return html`<div
-    class="plot"
-    part="plot"
-    id="plot-${panel}"
-    role="slider"
-    tabindex="0"
-    aria-label=${m.chartLabel(m.panels[panel])}
-    aria-orientation="horizontal"
-    aria-valuemin=${Math.max(0, Math.floor(model.window.fromMinute))}
-    aria-valuemax=${lastMinute(model.data)}
-    aria-valuenow=${minute}
-    aria-valuetext="${timeAt(minute * MINUTE_MS)}: ${spoken}"
-    @pointermove=${(event: PointerEvent): void => act.onPointer(panel, event)}
-    @pointerdown=${(event: PointerEvent): void => act.onPointer(panel, event)}
-    @pointerleave=${act.onLeave}
-    @keydown=${(event: KeyboardEvent): void => act.onKeydown(panel, event)}
-    @click=${(event: MouseEvent): void => act.onClick(panel, event)}
-  ></div>`;
+      class="plot"
+      part="plot"
+      id="plot-${panel}"
+      role="slider"
+      tabindex="0"
+      aria-label=${m.chartLabel(m.panels[panel])}
+      aria-describedby="about-${panel}"
+      aria-orientation="horizontal"
+      aria-valuemin=${Math.max(0, Math.floor(model.window.fromMinute))}
+      aria-valuemax=${lastMinute(model.data)}
+      aria-valuenow=${minute}
+      aria-valuetext="${timeAt(minute * MINUTE_MS)}: ${spoken.join(', ')}"
+      @pointermove=${onPointer}
+      @pointerdown=${onPointer}
+      @pointerleave=${({ pointerType }: PointerEvent): void => view.act((i) => i.cursor.onLeave(pointerType))()}
+      @keydown=${(event: KeyboardEvent): void => view.act((i) => i.cursor.onKeydown(event))()}
+      @click=${({ clientX }: MouseEvent): void => view.act((i) => i.cursor.onClick(panel, clientX))()}
+    ></div>
+    <p class="visually-hidden" id="about-${panel}">${view.interaction?.describe(model)}</p>`;
 }
 
 function renderTable(
   context: DashboardContext,
   model: PanelModel,
   panel: PanelId,
-  act: PanelActions,
+  view: PanelView,
 ): TemplateResult {
-  const { m } = context;
-  const isOpen = act.openTables.has(panel);
-  const onToggle = (event: Event): void =>
-    act.toggleTable(panel, (event.target as HTMLDetailsElement).open);
+  const isOpen = view.stage.openTables.has(panel);
+  const onToggle = (event: Event): void => {
+    const { open } = event.target as HTMLDetailsElement;
+    view.act((i) => i.toggleTable(panel, open))();
+  };
   return html`<details part="table" ?open=${isOpen} @toggle=${onToggle}>
-    <summary>${m.table}</summary>
-    ${isOpen ? renderRows(context, model, panel) : nothing}
+    <summary>${context.m.table}</summary>
+    ${isOpen ? view.interaction?.renderRows(model, panel) : nothing}
   </details>`;
-}
-
-function renderRows(context: DashboardContext, model: PanelModel, panel: PanelId): TemplateResult {
-  const { m, at } = context;
-  const table = panelTable(model);
-  return html`<div
-    class="table-scroll"
-    tabindex="0"
-    role="group"
-    aria-label=${m.tableCaption(m.panels[panel])}
-  >
-    <table>
-      <caption>
-        ${m.tableCaption(m.panels[panel])}
-      </caption>
-      <thead>
-        <tr>
-          <th class="text" scope="col">${m.time}</th>
-          ${table.columns.map((column) => html`<th scope="col">${column.label}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${table.rows.map(
-          (row) =>
-            html`<tr>
-              <th scope="row">${at(row.minute * MINUTE_MS)}</th>
-              ${row.values.map((value, index) => {
-                const series = model.series[index];
-                return html`<td>
-                  ${series === undefined ? nothing : seriesText(context, panel, series, value)}
-                </td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }

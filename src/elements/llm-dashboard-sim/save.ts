@@ -1,38 +1,41 @@
-import type { StripChart } from '../../charts/strip-chart.js';
 import { exportSvg } from '../../charts/export-svg.js';
+import type { PanelId } from '../../core/alerts/rules.js';
+import { MINUTE_MS } from '../../core/source.js';
 import { saveText } from '../../io/browser/download.js';
 import type { PanelModel } from '../../view/panel-model.js';
 import { panelTable } from '../../view/panel-table.js';
 import type { DashboardContext } from './context.js';
+import { panelText } from './render-details.js';
+
+/** A week of minutes: every minute in view. */
+const MAX_ROWS = 10_080;
 
 /** Saves the figures in view, one row a time of every panel, as CSV. */
-export function saveCsv(models: readonly PanelModel[], { at }: DashboardContext): void {
+export function saveCsv(models: Iterable<PanelModel>, { at }: DashboardContext): void {
   const lines = ['panel,series,unit,minute,time,value'];
   for (const model of models) {
-    const table = panelTable(model, 10_080);
-    for (const row of table.rows) {
-      table.columns.forEach((column, index) => {
-        const value = row.values[index] ?? null;
-        lines.push(
-          [model.id, column.id, table.unit, row.minute, at(row.minute * 60_000), value ?? ''].join(
-            ',',
-          ),
-        );
+    const { rows, columns, unit } = panelTable(model, MAX_ROWS);
+    for (const { minute, values } of rows) {
+      columns.forEach(({ id }, index) => {
+        const cells = [model.id, id, unit, minute, at(minute * MINUTE_MS), values[index] ?? ''];
+        lines.push(cells.join(','));
       });
     }
   }
   saveText('llm-dashboard.csv', lines.join('\n') + '\n', 'text/csv');
 }
 
-/** Saves each panel's picture as a standalone SVG with its colours resolved. */
+/** Saves each panel's picture as a standalone SVG with its colours resolved, its name and its description inside. */
 export function saveSvg(
-  charts: readonly StripChart[],
-  models: readonly PanelModel[],
-  { m }: DashboardContext,
+  models: Iterable<PanelModel>,
+  svgOf: (panel: PanelId) => SVGSVGElement | undefined,
+  context: DashboardContext,
 ): void {
-  charts.forEach((chart, index) => {
-    const id = (models[index]?.id ?? 'cost') as keyof typeof m.panels;
-    const texts = { title: m.panels[id], description: m.windows[id] };
-    saveText(`llm-dashboard-${id}.svg`, exportSvg(chart.svg, texts), 'image/svg+xml');
-  });
+  for (const model of models) {
+    const panel = model.id as PanelId;
+    const svg = svgOf(panel);
+    const texts = { title: context.m.panels[panel], description: panelText(context, model) };
+    if (svg === undefined) continue;
+    saveText(`llm-dashboard-${panel}.svg`, exportSvg(svg, texts), 'image/svg+xml');
+  }
 }

@@ -1,18 +1,9 @@
-import {
-  choiceAttribute,
-  numberAttribute,
-  startAttribute,
-  tokensAttribute,
-} from '../../io/attributes.js';
-import type { AttributeReading } from '../../io/attributes.js';
+import { settingOf } from '../../io/dashboard-state.js';
+import type { SettingName } from '../../io/dashboard-state.js';
+import { readValue } from '../../io/values.js';
+import type { ValueKind } from '../../io/values.js';
 import type { Scenario } from '../../sim/scenario.js';
 import { SCENARIOS, scenarioById } from '../../sim/scenarios.js';
-
-/** Simulated seconds per second of play. */
-export const SPEEDS: readonly number[] = [1, 10, 60, 600];
-
-/** What the charts can show at once: 3 hours, 10 hours, a week. */
-export const WINDOWS_MINUTES: readonly number[] = [180, 600, 10_080];
 
 /** What an author can take away from the reader. */
 export const HIDEABLE = [
@@ -33,33 +24,54 @@ export const HIDEABLE = [
 
 export type Hideable = (typeof HIDEABLE)[number];
 
-export const DEFAULTS = {
-  seed: '1',
-  scenario: 'prompt-bloat',
-  start: 'Tue 14:00',
-  startMinuteOfWeek: 1440 + 14 * 60,
-  traffic: 2,
-  errorRate: 0.03,
-  cacheHitRate: 0.25,
-  speed: 60,
-  window: 180,
-} as const;
-
-/** The attributes as text, `null` where absent. Numbers set as properties arrive as text too. */
-export interface RawSettings {
-  readonly seed: string | null;
-  readonly scenario: string | null;
-  readonly start: string | null;
-  readonly traffic: string | null;
-  readonly errorRate: string | null;
-  readonly cacheHitRate: string | null;
-  readonly speed: string | null;
-  readonly windowMinutes: string | null;
-  readonly hide: string | null;
-  readonly theme: string | null;
+/** How one property is read. */
+export interface SettingRule {
+  readonly attribute: string;
+  readonly kind: ValueKind;
+  readonly fallback: string | number;
 }
 
-/** What the attributes mean, every one with a value in its range. */
+/** The rule of a setting that links carry too: one table says what it may be. */
+function shared(name: SettingName): SettingRule {
+  const { attribute, kind, fallback } = settingOf(name);
+  return { attribute: attribute ?? name, kind, fallback };
+}
+
+const SCENARIO_IDS = SCENARIOS.map(({ id }) => id);
+
+/** Every property that is read from text, apart from `hide`, and what it may be. */
+export const RULES = {
+  seed: { ...shared('seed'), kind: { type: 'text', maxLength: Infinity } },
+  scenario: { ...shared('scenario'), kind: { type: 'choice', values: SCENARIO_IDS } },
+  start: shared('startMinuteOfWeek'),
+  traffic: shared('trafficScale'),
+  errorRate: shared('errorRatio'),
+  cacheHitRate: shared('cacheHitRatio'),
+  speed: shared('speed'),
+  windowMinutes: {
+    attribute: 'window',
+    // 3 hours, 10 hours, a week.
+    kind: { type: 'choice', values: [180, 600, 10_080] },
+    fallback: 180,
+  },
+  theme: {
+    attribute: 'theme',
+    kind: { type: 'choice', values: ['auto', 'light', 'dark'] },
+    fallback: 'auto',
+  },
+} as const satisfies Record<string, SettingRule>;
+
+export type RuleName = keyof typeof RULES;
+
+const speeds = RULES.speed.kind;
+
+/** Simulated seconds per second of play. */
+export const SPEEDS = speeds.type === 'choice' ? speeds.values.map(Number) : [];
+
+/** The properties as they were given: attributes as text, `null` where absent. */
+export type Given = Record<RuleName | 'hide', string | number | null>;
+
+/** What the properties mean, every one with a value in its range. */
 export interface Settings {
   readonly seed: string;
   readonly scenario: Scenario;
@@ -72,43 +84,57 @@ export interface Settings {
   readonly hidden: ReadonlySet<Hideable>;
 }
 
+/** A property that could not be used as given, and its text. */
+export type BadValues = ReadonlyMap<RuleName | 'hide', string>;
+
 /**
- * Reads the attributes: a bad one gets its documented default and a sentence that names it.
+ * Reads the properties; one that cannot be used as given gets its documented default and is named.
  * @param inline a scenario written by the author inside the tag; it wins over the name
  */
 export function readSettings(
-  raw: RawSettings,
+  given: Given,
   inline: Scenario | null,
-): { readonly settings: Settings; readonly issues: readonly string[] } {
-  const issues: string[] = [];
-  const take = <T>(reading: AttributeReading<T>): T => {
-    if (reading.issue !== null) issues.push(reading.issue.message);
-    return reading.value;
+): { readonly settings: Settings; readonly bad: BadValues } {
+  const bad = new Map<RuleName | 'hide', string>();
+  const read = (name: RuleName): string | number => {
+    const { kind, fallback }: SettingRule = RULES[name];
+    if (given[name] === null) return fallback;
+    const text = String(given[name]);
+    const { value, isClamped } = readValue(kind, text);
+    if (value !== null && !isClamped) return value;
+    bad.set(name, text);
+    return fallback;
   };
-  const names = SCENARIOS.map((scenario) => scenario.id);
-  const name = take(choiceAttribute('scenario', raw.scenario, names, DEFAULTS.scenario));
-  const scenario = inline ?? scenarioById(name) ?? SCENARIOS[0];
-  if (scenario === undefined) throw new RangeError(`scenario ${name} is not shipped`);
-  take(choiceAttribute('theme', raw.theme, ['auto', 'light', 'dark'], 'auto'));
-  const number = (
-    attribute: string,
-    text: string | null,
-    min: number,
-    max: number,
-    fallback: number,
-  ): number => take(numberAttribute(attribute, text, { min, max, fallback }));
+  const number = (name: RuleName): number => Number(read(name));
+  const words = String(given.hide ?? '').split(/\s+/);
+  const hidden = new Set(HIDEABLE.filter((word) => words.includes(word)));
+  if (words.some((word) => word !== '' && !hidden.has(word as Hideable))) {
+    bad.set('hide', words.join(' '));
+  }
+  read('theme');
+  const id = String(read('scenario'));
   const settings: Settings = {
-    seed: raw.seed ?? DEFAULTS.seed,
-    scenario,
-    startMinuteOfWeek: take(startAttribute('start', raw.start, DEFAULTS.startMinuteOfWeek)),
-    traffic: number('traffic', raw.traffic, 0.25, 8, DEFAULTS.traffic),
-    errorRatio: number('error-rate', raw.errorRate, 0, 0.2, DEFAULTS.errorRate),
-    cacheHitRatio: number('cache-hit-rate', raw.cacheHitRate, 0, 0.9, DEFAULTS.cacheHitRate),
-    speed: take(choiceAttribute('speed', raw.speed, SPEEDS, DEFAULTS.speed)),
-    windowMinutes: take(
-      choiceAttribute('window', raw.windowMinutes, WINDOWS_MINUTES, DEFAULTS.window),
-    ),
-    hidden: new Set(take(tokensAttribute('hide', raw.hide, HIDEABLE))),
+    seed: String(read('seed')),
+    scenario: inline ?? scenarioById(id) ?? SCENARIOS[0]!,
+    startMinuteOfWeek: number('start'),
+    traffic: number('traffic'),
+    errorRatio: number('errorRate'),
+    cacheHitRatio: number('cacheHitRate'),
+    speed: number('speed'),
+    windowMinutes: number('windowMinutes'),
+    hidden,
   };
-  return { settings, issues };
+  return { settings, bad };
+}
+
+/** Whether two settings give the same run: what only changes the view does not count. */
+export function isSameRun(a: Settings, b: Settings): boolean {
+  return (
+    a.seed === b.seed &&
+    a.startMinuteOfWeek === b.startMinuteOfWeek &&
+    a.traffic === b.traffic &&
+    a.errorRatio === b.errorRatio &&
+    a.cacheHitRatio === b.cacheHitRatio &&
+    JSON.stringify(a.scenario) === JSON.stringify(b.scenario)
+  );
 }

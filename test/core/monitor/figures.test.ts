@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { createMonitor, feedMonitor, figureAt } from '../../../src/core/monitor/monitor.js';
+import { figureAt } from '../../../src/core/monitor/figure-at.js';
+import { createMonitor, feedMonitor } from '../../../src/core/monitor/monitor.js';
 import type { Monitor } from '../../../src/core/monitor/monitor.js';
 import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
 import type { CallFields } from '../make-calls.js';

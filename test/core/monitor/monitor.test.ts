@@ -1,12 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { UNKNOWN, createCallColumns } from '../../../src/core/call-columns.js';
-import {
-  createMonitor,
-  feedMonitor,
-  figureAt,
-  issueCounts,
-} from '../../../src/core/monitor/monitor.js';
+import { figureAt } from '../../../src/core/monitor/figure-at.js';
+import { createMonitor, feedMonitor, issueCounts } from '../../../src/core/monitor/monitor.js';
 import type { Monitor } from '../../../src/core/monitor/monitor.js';
 import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';
 import type { CallFields } from '../make-calls.js';

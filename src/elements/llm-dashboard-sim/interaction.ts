@@ -1,0 +1,261 @@
+import { adoptStyles, html, nothing } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
+import { CursorMark } from '../../charts/cursor-mark.js';
+import { EventMarks } from '../../charts/event-marks.js';
+import { AnnouncerController } from '../../controllers/announcer.js';
+import type { AlertEpisode, PanelId } from '../../core/alerts/rules.js';
+import { copyText } from '../../io/browser/download.js';
+import { enLater } from '../../locales/en-later.js';
+import type { Action } from '../../sim/actions.js';
+import { tellChange } from '../../view/change-story.js';
+import type { PanelModel } from '../../view/panel-model.js';
+import { badValueNotes } from './bad-values.js';
+import { CallsController } from './calls-controller.js';
+import type { DashboardContext } from './context.js';
+import { followLink, hasEnded, onsetMs } from './change-run.js';
+import { CursorController } from './cursor-controller.js';
+import type { DashboardRun } from './dashboard-run.js';
+import { actionMarks, incidentMarks } from './event-models.js';
+import { LlmActionEvent, LlmAlertEvent, LlmErrorEvent, LlmMinuteSelectEvent } from './events.js';
+import { ruleOf } from './panel-models.js';
+import type { Parts } from './parts.js';
+import { renderAlerts } from './render-alerts.js';
+import { panelText, renderRows, sourceText } from './render-details.js';
+import { Requests } from './requests.js';
+import type { Requester } from './requests.js';
+import { RunController } from './run-controller.js';
+import type { BadValues } from './settings.js';
+import type { Stage } from './stage.js';
+import { interactionStyles } from './styles/interaction.js';
+
+/** What a reader's doing changes in the element itself. */
+export interface InteractionHost extends LitElement, Requester {
+  seed: string | null;
+  speed: number | string | null;
+  readonly autoplay: boolean;
+  /** Custom state for the page's style sheets. */
+  setState(name: 'playing' | 'error', isOn: boolean): void;
+}
+
+/** An action before it has a time. */
+type ActionChange = Action extends infer A ? (A extends Action ? Omit<A, 'atMs'> : never) : never;
+
+/** All that a reader can do with a dashboard, and what is shown and said in return. Loaded after the first frame. */
+export class Interaction {
+  readonly requests: Requests;
+  readonly run: RunController;
+  readonly cursor: CursorController;
+  /** What each incident chip does. */
+  readonly tips = enLater.tips;
+  readonly #host: InteractionHost;
+  readonly #stage: Stage;
+  readonly #parts: Parts;
+  readonly #calls: CallsController;
+  readonly #announcer: AnnouncerController;
+  /** Notes the page has been told of by an event. */
+  #told: readonly string[] = [];
+
+  constructor(host: InteractionHost, stage: Stage, parts: Parts) {
+    this.#host = host;
+    this.#stage = stage;
+    this.#parts = parts;
+    this.requests = new Requests(host, parts);
+    this.run = new RunController(host, stage, {
+      onPlaying: (isPlaying) => this.#onPlaying(isPlaying),
+      onRewritten: () => this.#forgetSelection(),
+      onAlert: (episode) => this.#onAlert(episode),
+    });
+    this.cursor = new CursorController(host, stage, (minute) => void this.#selectMinute(minute));
+    this.#calls = new CallsController(host, parts.callsView);
+    this.#announcer = new AnnouncerController(host);
+    stage.marks = () => ({
+      actions: actionMarks(stage.context(), stage.run),
+      incidents: stage.isRevealed ? incidentMarks(stage.context()) : [],
+    });
+  }
+
+  /** Takes hold of the first frame. */
+  start(styles: Parameters<typeof adoptStyles>[1]): void {
+    const root = this.#host.renderRoot as ShadowRoot;
+    adoptStyles(root, [...styles, interactionStyles]);
+    this.#stage.charts.addLayer(EventMarks);
+    this.#stage.charts.addLayer(CursorMark);
+    const status = root.querySelector<HTMLElement>('[role=status]');
+    if (status !== null) this.#announcer.node = status;
+    this.run.rewritten();
+    if (this.#host.autoplay) this.run.playWhenHalfVisible();
+  }
+
+  /** What the run shows now: the recording that plays, what the reader's change did, or the gravest alert. */
+  sentence(): string {
+    const { run, settings } = this.#stage;
+    const { f, timeAt, session, nowMs } = this.#stage.context();
+    const ghost = settings.hidden.has('ghost') ? null : (session.ghost?.monitor ?? null);
+    const change = tellChange(session.monitor, ghost, run.actions, nowMs);
+    const text = change === null ? this.#stage.sentence() : enLater.change(change, timeAt, f);
+    const end = hasEnded(session) ? enLater.end : '';
+    return [this.requests.sentence, text, end].join(' ').trim();
+  }
+
+  /** Says by a note and an event what could not be used. */
+  tellNotes(bad: BadValues, missing: readonly string[]): void {
+    const notes = [...badValueNotes(bad), ...this.requests.notes, ...missing];
+    for (const note of notes) {
+      if (!this.#told.includes(note)) this.#host.dispatchEvent(new LlmErrorEvent(note));
+    }
+    this.#told = notes;
+    this.#stage.notes = notes;
+    this.#host.setState('error', notes.length > 0);
+  }
+
+  /** What a reader who cannot see a panel's chart is told of it; silent while it changes all the time. */
+  describe(model: PanelModel): string {
+    return this.#stage.isPlaying ? '' : panelText(this.#stage.context(), model);
+  }
+
+  renderSource(panel: PanelId): TemplateResult {
+    return html`<p class="source">${sourceText(this.#stage.context(), panel)}</p>`;
+  }
+
+  renderRows(model: PanelModel, panel: PanelId): TemplateResult {
+    return renderRows(this.#stage.context(), model, panel);
+  }
+
+  renderAlerts(): TemplateResult {
+    return renderAlerts(this.#stage.context(), this.#stage.isRevealed);
+  }
+
+  /** The button that shows what really happened; a recording does not know. */
+  renderReveal(): TemplateResult | typeof nothing {
+    const { run, isRevealed } = this.#stage;
+    if (run.session.run === null) return nothing;
+    return html`<button
+      type="button"
+      class="quiet"
+      aria-pressed=${isRevealed}
+      @click=${(): void => this.#see({ isRevealed: !isRevealed })}
+    >
+      ${enLater.reveal}
+    </button>`;
+  }
+
+  callsTitle(context: DashboardContext): string {
+    return this.#calls.title(context);
+  }
+
+  renderCalls(): TemplateResult {
+    const { run } = this.#stage;
+    return this.#calls.render(this.#stage.context(), run, (text) => void this.#copy(text));
+  }
+
+  togglePlay(): void {
+    if (this.#stage.isPlaying) this.run.pause();
+    else this.run.play();
+  }
+
+  reset(): void {
+    this.run.reset();
+    this.#announcer.say(this.sentence());
+  }
+
+  setSpeed(speed: number): void {
+    this.#host.speed = speed;
+  }
+
+  copySeed(): void {
+    void this.#copy(this.#stage.settings.seed);
+  }
+
+  /** A seed nobody chose. It only has to differ from the last one: the run depends on nothing else. */
+  newSeed(): void {
+    this.#host.seed = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+  }
+
+  async share(): Promise<void> {
+    const { settings, run } = this.#stage;
+    const link = await this.#parts.link.get();
+    if (link !== null) await this.#copy(link.linkTo(location.href, this.#host.id, settings, run));
+  }
+
+  async save(what: 'svg' | 'csv'): Promise<void> {
+    const save = await this.#parts.save.get();
+    const { models, charts } = this.#stage;
+    const context = this.#stage.context();
+    if (what === 'csv') save?.saveCsv(models.values(), context);
+    else save?.saveSvg(models.values(), (panel) => charts.svgOf(panel), context);
+  }
+
+  /** Applies what the reader did, unless the page objects. */
+  act(change: ActionChange): boolean {
+    const { run, isPlaying, settings } = this.#stage;
+    const action: Action = { atMs: onsetMs(run, isPlaying, settings.windowMinutes), ...change };
+    if (!this.#host.dispatchEvent(new LlmActionEvent(action))) return false;
+    this.run.change(action);
+    if (!isPlaying) this.#announcer.say(this.sentence());
+    return true;
+  }
+
+  toggleByModel(): void {
+    this.#see({ byModel: !this.#stage.byModel });
+  }
+
+  explain(panel: PanelId): void {
+    const explained = this.#stage.explained === panel ? null : panel;
+    this.#see({ explained });
+    if (explained !== null) this.#announcer.say(sourceText(this.#stage.context(), panel));
+  }
+
+  toggleTable(panel: PanelId, isOpen: boolean): void {
+    const openTables = new Set(this.#stage.openTables);
+    if (isOpen) openTables.add(panel);
+    else openTables.delete(panel);
+    this.#see({ openTables });
+  }
+
+  /** Brings the first run to where the page's address says. */
+  followLink(): void {
+    const { link } = this.requests;
+    if (link !== null) followLink(this.#stage.run, link.nowMinutes, link.actions);
+  }
+
+  /** Another run takes the stage. */
+  show(run: DashboardRun): void {
+    this.run.show(run);
+  }
+
+  #see(view: Partial<Stage>): void {
+    Object.assign(this.#stage, view);
+    this.#host.requestUpdate();
+  }
+
+  #forgetSelection(): void {
+    this.#calls.clear();
+    this.cursor.moveTo(null);
+  }
+
+  #onPlaying(isPlaying: boolean): void {
+    this.#host.setState('playing', isPlaying);
+    if (isPlaying) this.cursor.moveTo(null);
+    else if (this.#host.isConnected) this.#announcer.say(this.sentence());
+  }
+
+  /** Tells the page of an alert; the reader too, where time runs slowly enough to listen. */
+  #onAlert(episode: AlertEpisode): void {
+    this.#host.dispatchEvent(new LlmAlertEvent(episode));
+    const { session, settings, f } = this.#stage.context();
+    const rule = ruleOf(session.monitor, episode);
+    if (rule === null || settings.speed > 1 || episode.resolvedMs !== null) return;
+    this.#announcer.say(enLater.alertText(rule, episode, f), { isPlaying: true });
+  }
+
+  async #selectMinute(minute: number): Promise<void> {
+    if (this.#stage.settings.hidden.has('calls')) return;
+    if (!this.#host.dispatchEvent(new LlmMinuteSelectEvent(minute))) return;
+    await this.#calls.select(this.#stage.run, minute);
+    this.#announcer.say(this.#calls.title(this.#stage.context()));
+  }
+
+  async #copy(text: string): Promise<void> {
+    this.#announcer.say((await copyText(text)) ? enLater.copied : enLater.copyFailed);
+  }
+}

@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+/** What comes after the first frame: tables, sources, alerts, calls and their records. */
+export const interactionStyles = css`
+  .source {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-start: 3.6em;
+    padding: var(--llm-space-2) var(--llm-space-3);
+    color: var(--llm-color-text);
+    background: var(--llm-color-raised);
+    border: 1px solid var(--llm-color-line);
+    border-radius: 4px;
+    font-size: var(--llm-font-small);
+  }
+  details[open] {
+    inline-size: 100%;
+  }
+  .table-scroll {
+    overflow: auto;
+    max-block-size: 15em;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: var(--llm-font-small);
+    inline-size: 100%;
+  }
+  caption {
+    text-align: start;
+    color: var(--llm-color-muted);
+  }
+  th,
+  td {
+    padding: 2px 0 2px var(--llm-space-3);
+    text-align: end;
+    white-space: nowrap;
+    border-block-end: 1px solid var(--llm-color-grid);
+    font-weight: 400;
+  }
+  :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--llm-color-surface);
+    color: var(--llm-color-muted);
+  }
+  .text,
+  tbody th {
+    text-align: start;
+  }
+  td button {
+    min-block-size: 24px;
+    font-size: inherit;
+  }
+  .feed-body ul {
+    list-style: none;
+  }
+  .alert,
+  .hint,
+  .truth {
+    font-size: var(--llm-font-control);
+  }
+  .alert {
+    display: grid;
+    grid-template-columns: 3.2em 1fr;
+    column-gap: var(--llm-space-2);
+    padding-block: 0 var(--llm-space-2);
+  }
+  .alert p {
+    max-inline-size: 68ch;
+  }
+  .why,
+  .hint {
+    color: var(--llm-color-muted);
+  }
+  .severity {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .severity::before {
+    display: inline-block;
+    inline-size: 1.2em;
+  }
+  .critical {
+    color: var(--llm-color-critical);
+  }
+  .warning {
+    color: var(--llm-color-warning);
+  }
+  .info {
+    color: var(--llm-color-info);
+  }
+  .critical::before {
+    content: '◆';
+    content: '◆' / '';
+  }
+  .warning::before {
+    content: '▲';
+    content: '▲' / '';
+  }
+  .info::before {
+    content: '●';
+    content: '●' / '';
+  }
+  .truth {
+    padding-block-end: var(--llm-space-2);
+  }
+  pre {
+    margin: var(--llm-space-2) 0 0;
+    padding: var(--llm-space-3);
+    font-size: var(--llm-font-small);
+    line-height: 1.4;
+    background: var(--llm-color-raised);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  @media (pointer: coarse) {
+    td button {
+      min-block-size: 44px;
+    }
+  }
+  @media print {
+    .feed-body {
+      block-size: auto;
+    }
+    .calls {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,148 @@
+import { css } from 'lit';
+
+/**
+ * The four panels and the two feeds under them. Panels that stand side by side share the rows of one grid, so that
+ * their plots begin and end at the same height whatever their readouts need.
+ */
+export const panelStyles = css`
+  .panels {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    column-gap: var(--llm-space-6);
+    margin-block: var(--llm-space-4);
+  }
+  .panel {
+    position: relative;
+    display: grid;
+    grid-row: span 4;
+    grid-template-rows: subgrid;
+    grid-template-columns: minmax(0, 1fr);
+    padding-block-start: var(--llm-space-2);
+    border-block-start: 1px solid var(--llm-color-line);
+  }
+  .head {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: baseline;
+    column-gap: var(--llm-space-3);
+  }
+  .head > :nth-child(even) {
+    text-align: end;
+  }
+  .aside,
+  .unit {
+    color: var(--llm-color-muted);
+    font-size: var(--llm-font-small);
+  }
+  .figure {
+    all: unset;
+    cursor: help;
+    text-decoration: underline dotted var(--llm-color-line);
+    text-underline-offset: 4px;
+  }
+  .figure:hover {
+    text-decoration-color: currentcolor;
+  }
+  .figure:focus-visible {
+    outline: 2px solid var(--llm-color-accent);
+    outline-offset: 2px;
+  }
+  .value {
+    font-size: var(--llm-font-figure);
+    font-weight: 600;
+  }
+  .readout {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(11em, 1fr));
+    align-content: start;
+    column-gap: var(--llm-space-2);
+    padding-block: var(--llm-space-1);
+    font-size: var(--llm-font-small);
+    color: var(--llm-color-muted);
+  }
+  .item {
+    display: flex;
+    align-items: center;
+    gap: var(--llm-space-1);
+    white-space: nowrap;
+    overflow: hidden;
+  }
+  .item b {
+    font-weight: 400;
+    color: var(--llm-color-text);
+  }
+  .item:first-child b {
+    font-weight: 600;
+  }
+  .swatch {
+    flex: none;
+    inline-size: 12px;
+    block-size: 10px;
+    background: currentcolor;
+  }
+  .line {
+    block-size: 0;
+    background: none;
+    border-block-start: 2px solid;
+  }
+  .dash {
+    border-block-start-style: dashed;
+  }
+  .plot {
+    block-size: 176px;
+    touch-action: pan-y;
+    cursor: crosshair;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    min-block-size: 32px;
+    font-size: var(--llm-font-small);
+  }
+  .foot button {
+    font: inherit;
+    min-block-size: 24px;
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    align-content: center;
+    color: var(--llm-color-muted);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--llm-color-text);
+  }
+  .feeds {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    column-gap: var(--llm-space-6);
+  }
+  .feed {
+    padding-block-start: var(--llm-space-2);
+  }
+  .feed-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 32px;
+  }
+  .feed-body {
+    block-size: 11em;
+    overflow: auto;
+  }
+  @container (min-width: 640px) {
+    .panels,
+    .feeds {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @media (pointer: coarse) {
+    .foot button,
+    .feed-head {
+      min-block-size: 44px;
+    }
+  }
+`;
