@@ -5,6 +5,7 @@ import { lastMinute, seriesValue } from '../view/panel-model.js';
 import { plotY } from '../view/y-scale.js';
 import type { YDomain } from '../view/y-scale.js';
 import { seriesClass } from './series-marks.js';
+import type { ChartLayer, ChartPlaces, ChartState } from './strip-chart.js';
 import { ElementPool, appendSvg, setAttribute, setText } from './svg-dom.js';
 
 /** A label follows its line only in steps of this many px: text that trembles cannot be read. */
@@ -12,14 +13,14 @@ const CALM_PX = 5;
 const LINE_HEIGHT_EM = 1.2;
 
 /** Series names at the right end of their lines and layers, each with a swatch. */
-export class EndLabelMarks {
+export class EndLabelMarks implements ChartLayer {
   readonly #group: SVGGElement;
   readonly #labels: ElementPool<SVGGElement>;
   #targets = new Float64Array(0);
   #wanted = new Float64Array(0);
 
-  constructor(parent: Element) {
-    this.#group = appendSvg(parent, 'g', { class: 'llm-end-labels' });
+  constructor({ over }: ChartPlaces) {
+    this.#group = appendSvg(over, 'g', { class: 'llm-end-labels' });
     this.#labels = new ElementPool(() => {
       const label = appendSvg(this.#group, 'g');
       appendSvg(label, 'path', { class: 'llm-swatch' });
@@ -28,8 +29,8 @@ export class EndLabelMarks {
     });
   }
 
-  /** @param isForced place anew even where labels would stay for calm */
-  update(model: PanelModel, layout: PanelLayout, domain: YDomain, isForced: boolean): void {
+  update({ model, layout, domain, hasNewScale }: ChartState): void {
+    let isForced = hasNewScale;
     if (!layout.hasEndLabels) {
       this.#labels.keep(0);
       this.#wanted = new Float64Array(0);

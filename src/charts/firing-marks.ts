@@ -1,22 +1,19 @@
-import type { PanelLayout } from '../view/panel-layout.js';
-import type { PanelModel } from '../view/panel-model.js';
 import { lastMinute } from '../view/panel-model.js';
-import type { TimeScale } from '../view/time-scale.js';
 import { scrolledX } from './scrolled-x.js';
+import type { ChartLayer, ChartPlaces, ChartState } from './strip-chart.js';
 import { ElementPool, appendSvg, setAttribute } from './svg-dom.js';
 
 const FIRING_PX = { critical: 5, warning: 4, info: 2 } as const;
 
 /** Bars at the foot of the plot, one for each time an alert of the panel fired; the graver, the higher. */
-export class FiringMarks {
+export class FiringMarks implements ChartLayer {
   readonly #bars: ElementPool<SVGRectElement>;
 
-  /** @param parent before the data, moved with it */
-  constructor(parent: Element) {
-    this.#bars = new ElementPool(() => appendSvg(parent, 'rect'));
+  constructor({ front }: ChartPlaces) {
+    this.#bars = new ElementPool(() => appendSvg(front, 'rect'));
   }
 
-  update(model: PanelModel, layout: PanelLayout, time: TimeScale, baseX: number): void {
+  update({ model, layout, time, baseX }: ChartState): void {
     const firing = model.firing ?? [];
     const end = lastMinute(model.data) + 1;
     for (let index = 0; index < firing.length; index++) {

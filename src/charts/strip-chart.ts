@@ -11,9 +11,7 @@ import { nextYDomain, valueAtY } from '../view/y-scale.js';
 import type { Extent, YDomain } from '../view/y-scale.js';
 import { AxisMarks } from './axis-marks.js';
 import type { ChartFormats } from './axis-marks.js';
-import { EndLabelMarks } from './end-label-marks.js';
 import { AnnotationMark, ThresholdMark } from './overlay-marks.js';
-import { FiringMarks } from './firing-marks.js';
 import { SeriesMarks } from './series-marks.js';
 import { appendSvg, setAttribute, setText, setVisible } from './svg-dom.js';
 
@@ -42,6 +40,8 @@ export interface ChartState {
   readonly domain: YDomain;
   /** Absolute px at which the scrolled places have their zero. */
   readonly baseX: number;
+  /** Whether everything is to be placed anew. */
+  readonly hasNewScale: boolean;
 }
 
 /** Marks that not every chart has; they may be added, and loaded, later than the chart. */
@@ -67,12 +67,10 @@ export class StripChart {
   /** Everything that moves with time, in one layer while live, so that moving it draws none of it again. */
   readonly #scroll: SVGGElement;
   readonly #data: SVGGElement;
-  readonly #firing: FiringMarks;
   readonly #places: ChartPlaces;
   readonly #layers: ChartLayer[] = [];
   readonly #threshold: ThresholdMark;
   readonly #annotation: AnnotationMark;
-  readonly #endLabels: EndLabelMarks;
   readonly #noData: SVGTextElement;
   #model: PanelModel | null = null;
   #layout: PanelLayout | null = null;
@@ -103,9 +101,7 @@ export class StripChart {
     const over = appendSvg(this.svg, 'g', { class: 'llm-over' });
     this.#noData = appendSvg(over, 'text', { class: 'llm-no-data', 'text-anchor': 'middle' });
     this.#threshold = new ThresholdMark(over);
-    this.#firing = new FiringMarks(front);
     this.#annotation = new AnnotationMark(over);
-    this.#endLabels = new EndLabelMarks(over);
     this.#places = { svg: this.svg, back, front, over: appendSvg(over, 'g') };
   }
 
@@ -250,11 +246,9 @@ export class StripChart {
     hasNewScale: boolean,
     hasMoved: boolean,
   ): void {
-    this.#firing.update(model, layout, time, this.#baseX);
     this.#threshold.update(model, layout, time, domain, hasNewScale);
     this.#annotation.update(model, layout, time, domain, hasNewScale || hasMoved);
-    this.#endLabels.update(model, layout, domain, hasNewScale);
-    const state = { model, layout, time, domain, baseX: this.#baseX };
+    const state = { model, layout, time, domain, baseX: this.#baseX, hasNewScale };
     for (const layer of this.#layers) layer.update(state);
   }
 

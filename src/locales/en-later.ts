@@ -124,7 +124,17 @@ const TIPS: Record<IncidentKind, string> = {
 
 /** What is said once a reader does something: the alert feed, the calls, tables, sources, changes, recordings. */
 export const enLater = {
-  tips: TIPS,
+  chipTips: TIPS,
+  stepTip: 'Plays to the end of the minute',
+  resetTip: 'Back to the first frame: the same run again, without your changes',
+  sourceTip: 'Where this figure comes from',
+  traffic: 'Traffic',
+  trafficValue: (value: number): string => `${value}×`,
+  trafficSpoken: (value: number): string => `${value} times the base traffic`,
+  errorRate: 'Errors',
+  errorsSpoken: (ratio: number, f: Formats): string => `${f.percent(ratio)} of the attempts`,
+  cacheHitRate: 'Cache hits',
+  cacheSpoken: (ratio: number, f: Formats): string => `${f.percent(ratio)} of the requests`,
   actionMark,
   change,
   description,

@@ -58,10 +58,6 @@ export const chartStyles = css`
     stroke-opacity: 0.45;
     stroke-linecap: butt;
   }
-  .llm-ribbon {
-    fill: var(--llm-color-accent);
-    fill-opacity: 0.14;
-  }
   .llm-grid {
     fill: none;
     stroke: var(--llm-color-grid);
@@ -76,65 +72,17 @@ export const chartStyles = css`
     fill: none;
     stroke: var(--llm-color-muted);
   }
-  .llm-hatch {
-    fill: none;
-    stroke: var(--llm-color-incident);
-    stroke-opacity: 0.4;
-  }
-  .llm-incident,
-  .llm-look-alike {
-    stroke: var(--llm-color-incident);
-    stroke-opacity: 0.5;
-  }
-  .llm-look-alike {
-    stroke-dasharray: 2 2;
-    stroke-opacity: 1;
-  }
-  .llm-action {
-    fill: none;
-    stroke: var(--llm-color-accent);
-    stroke-dasharray: 3 2;
-  }
-  .llm-critical {
-    fill: var(--llm-color-critical);
-  }
-  .llm-warning {
-    fill: var(--llm-color-warning);
-  }
-  .llm-info {
-    fill: var(--llm-color-info);
-  }
-  .llm-chart .llm-mark-label,
-  .llm-chart .llm-threshold-label,
+  .llm-mark-label,
+  .llm-threshold-label,
   .llm-annotation text {
     paint-order: stroke;
     stroke: var(--llm-color-surface);
     stroke-width: 3px;
     stroke-linejoin: round;
   }
-  .llm-chart .llm-incident-label,
-  .llm-chart .llm-look-alike-label {
-    fill: var(--llm-color-incident);
-  }
-  .llm-chart .llm-action-label {
-    fill: var(--llm-color-accent);
-  }
-  .llm-dot {
-    fill: var(--llm-color-surface);
-    stroke: currentcolor;
-  }
-  .llm-chart .llm-dot-label {
-    stroke: none;
-    font-size: 10px;
-  }
   .llm-threshold-line {
     fill: none;
     stroke: var(--llm-color-threshold);
-  }
-  .llm-threshold-handle {
-    fill: var(--llm-color-surface);
-    stroke: var(--llm-color-threshold);
-    stroke-width: 2px;
   }
   .llm-chart .llm-threshold-label {
     fill: var(--llm-color-threshold);
@@ -151,21 +99,6 @@ export const chartStyles = css`
   .llm-chart .llm-annotation text {
     fill: var(--llm-color-text);
     font-weight: 600;
-  }
-  .llm-swatch {
-    fill: currentcolor;
-  }
-  .llm-chart .llm-end-label {
-    fill: var(--llm-color-text);
-  }
-  .llm-cursor-line {
-    fill: none;
-    stroke: var(--llm-color-text);
-    stroke-opacity: 0.6;
-  }
-  .llm-cursor circle {
-    fill: currentcolor;
-    stroke: var(--llm-color-surface);
   }
   @media (forced-colors: active) {
     .llm-area {

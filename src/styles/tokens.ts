@@ -28,6 +28,7 @@ export const tokens = css`
     --llm-color-warning: light-dark(#8a5a00, #f0b84a);
     --llm-color-info: light-dark(#1a5fa8, #8ec1f5);
     --llm-color-resolved: light-dark(#1c7046, #6fd3a0);
+    --llm-target: 32px;
     --llm-space-1: 4px;
     --llm-space-2: 8px;
     --llm-space-3: 12px;
@@ -43,6 +44,11 @@ export const tokens = css`
   }
   :host([theme='dark']) {
     color-scheme: dark;
+  }
+  @media (pointer: coarse) {
+    :host {
+      --llm-target: 44px;
+    }
   }
   @media (forced-colors: active) {
     :host {

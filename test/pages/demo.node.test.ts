@@ -134,7 +134,7 @@ describe('the demo pages, with the built files', () => {
     // 2 calls a minute of 900 × $0.15 and 200 × $0.60 a million tokens.
     expect(await page.locator('[part~="panel-cost"]').innerText()).to.include('$0.0005');
     for (const url of requests.slice(before)) {
-      expect(url).to.match(/\/cdn\/llm-dashboard-sim-recording-\w+.*\.js$/);
+      expect(url).to.match(/\/cdn\/llm-dashboard-sim-(recording|interaction|shared)-[\w-]+\.js$/);
     }
     expect(await faults()).to.deep.include({ console: [], stored: [] });
     await page.context().close();

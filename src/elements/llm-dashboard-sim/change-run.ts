@@ -73,3 +73,12 @@ function setActions(run: DashboardRun, actions: readonly Action[]): void {
   setSessionActions(run.session, actions);
   run.revision++;
 }
+
+/** The value a slider stands at: the reader's latest, else where the run started. */
+export function sliderValue(
+  { actions }: DashboardRun,
+  kind: 'traffic' | 'error-rate' | 'cache-hit-rate',
+  start: number,
+): number {
+  return actions.reduce((value, action) => (action.kind === kind ? action.value : value), start);
+}

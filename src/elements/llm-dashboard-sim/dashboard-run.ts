@@ -46,12 +46,3 @@ function runOf(session: Session): DashboardRun {
   const rates = compileRates(session.source.names, session.prices);
   return { session, rates, actions: [], revision: 1 };
 }
-
-/** The value a slider stands at: the reader's latest, else where the run started. */
-export function sliderValue(
-  { actions }: DashboardRun,
-  kind: 'traffic' | 'error-rate' | 'cache-hit-rate',
-  start: number,
-): number {
-  return actions.reduce((value, action) => (action.kind === kind ? action.value : value), start);
-}

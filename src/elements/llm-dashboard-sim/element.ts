@@ -7,7 +7,6 @@ import { chartStyles } from '../../styles/chart-styles.js';
 import { tokens } from '../../styles/tokens.js';
 import { PANEL_IDS } from '../../view/dashboard-panels.js';
 import type { Act } from './act.js';
-import type { DashboardContext } from './context.js';
 import { recordedRun, simulatedRun } from './dashboard-run.js';
 import type { DashboardRun } from './dashboard-run.js';
 import { LlmErrorEvent } from './events.js';
@@ -220,7 +219,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
         <p class="sentence" part="sentence">${interaction?.sentence() ?? stage.sentence()}</p>
         <p class="clock">${at(nowMs)}</p>
       </div>
-      ${renderTimeBar(context, stage, act)}
+      ${renderTimeBar(context, stage.isPlaying, interaction?.tips, act)}
       ${isSimulated && !settings.hidden.has('scenarios') ? renderChips(context, interaction?.tips, act) : nothing}
       <div class="panels">
         ${PANEL_IDS.map((panel) => {
@@ -229,7 +228,8 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
           return renderPanel(context, model, panel, { stage, interaction, act });
         })}
       </div>
-      ${isSimulated ? renderSliders(context, stage, act) : nothing} ${this.#renderFeeds(context)}
+      ${isSimulated ? renderSliders(context, interaction) : nothing}
+      ${renderFeeds(context, interaction)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;
@@ -247,24 +247,6 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
             </ul>`
       }
     </div>`;
-  }
-
-  #renderFeeds(context: DashboardContext): TemplateResult | typeof nothing {
-    const { m } = context;
-    const interaction = this.#interaction;
-    return renderFeeds(context, [
-      {
-        id: 'alerts',
-        title: m.alerts,
-        aside: interaction?.renderReveal(),
-        body: interaction?.renderAlerts(),
-      },
-      {
-        id: 'calls',
-        title: interaction?.callsTitle(context) ?? m.calls,
-        body: interaction?.renderCalls(),
-      },
-    ]);
   }
 
   /** Does something by the interaction: at once when it is here, else as soon as it is. */

@@ -1,12 +1,12 @@
 import { adoptStyles, html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
-import { CursorMark } from '../../charts/cursor-mark.js';
-import { EventMarks } from '../../charts/event-marks.js';
+import { CHART_LAYERS } from '../../charts/chart-layers.js';
 import { AnnouncerController } from '../../controllers/announcer.js';
 import type { AlertEpisode, PanelId } from '../../core/alerts/rules.js';
 import { copyText } from '../../io/browser/download.js';
 import { enLater } from '../../locales/en-later.js';
 import type { Action } from '../../sim/actions.js';
+import { chartLayerStyles } from '../../styles/chart-layer-styles.js';
 import { tellChange } from '../../view/change-story.js';
 import type { PanelModel } from '../../view/panel-model.js';
 import { badValueNotes } from './bad-values.js';
@@ -21,6 +21,7 @@ import { ruleOf } from './panel-models.js';
 import type { Parts } from './parts.js';
 import { renderAlerts } from './render-alerts.js';
 import { panelText, renderRows, sourceText } from './render-details.js';
+import { renderSliders } from './render-sliders.js';
 import { Requests } from './requests.js';
 import type { Requester } from './requests.js';
 import { RunController } from './run-controller.js';
@@ -45,8 +46,8 @@ export class Interaction {
   readonly requests: Requests;
   readonly run: RunController;
   readonly cursor: CursorController;
-  /** What each incident chip does. */
-  readonly tips = enLater.tips;
+  /** What some controls do, in a few words. */
+  readonly tips = enLater;
   readonly #host: InteractionHost;
   readonly #stage: Stage;
   readonly #parts: Parts;
@@ -77,9 +78,8 @@ export class Interaction {
   /** Takes hold of the first frame. */
   start(styles: Parameters<typeof adoptStyles>[1]): void {
     const root = this.#host.renderRoot as ShadowRoot;
-    adoptStyles(root, [...styles, interactionStyles]);
-    this.#stage.charts.addLayer(EventMarks);
-    this.#stage.charts.addLayer(CursorMark);
+    adoptStyles(root, [...styles, chartLayerStyles, interactionStyles]);
+    for (const layer of CHART_LAYERS) this.#stage.charts.addLayer(layer);
     const status = root.querySelector<HTMLElement>('[role=status]');
     if (status !== null) this.#announcer.node = status;
     this.run.rewritten();
@@ -137,6 +137,12 @@ export class Interaction {
     >
       ${enLater.reveal}
     </button>`;
+  }
+
+  renderSliders(): TemplateResult[] {
+    return renderSliders(this.#stage.context(), this.#stage, (kind, value) =>
+      this.act({ kind, value }),
+    );
   }
 
   callsTitle(context: DashboardContext): string {

@@ -3,11 +3,11 @@ import type { TemplateResult } from 'lit';
 import type { IncidentKind } from '../../sim/incident-kinds.js';
 import type { Act } from './act.js';
 import type { DashboardContext } from './context.js';
-import { sliderValue } from './dashboard-run.js';
+import type { Interaction } from './interaction.js';
 import { SPEEDS } from './settings.js';
-import type { Stage } from './stage.js';
 
-type Part = TemplateResult | typeof nothing;
+/** What the controls do, in a few words, once these are here. */
+type Tips = Interaction['tips'] | undefined;
 
 const CHIPS: readonly IncidentKind[] = [
   'prompt-bloat',
@@ -20,7 +20,8 @@ const CHIPS: readonly IncidentKind[] = [
 /** Play, step, speed, reset, seed and sharing. */
 export function renderTimeBar(
   context: DashboardContext,
-  { isPlaying }: Stage,
+  isPlaying: boolean,
+  tips: Tips,
   act: Act,
 ): TemplateResult {
   const { m, settings, session } = context;
@@ -36,7 +37,7 @@ export function renderTimeBar(
               m.step,
               act((i) => i.run.step()),
               '',
-              m.stepTip,
+              tips?.stepTip,
             )
       }
     </div>
@@ -48,7 +49,7 @@ export function renderTimeBar(
             m.reset,
             act((i) => i.reset()),
             '',
-            m.resetTip,
+            tips?.resetTip,
           )
     }
     ${hidden.has('seed') || !isSimulated ? nothing : renderSeed(context, act)}
@@ -74,29 +75,18 @@ function renderPlay({ m }: DashboardContext, isPlaying: boolean, act: Act): Temp
 }
 
 function renderSpeeds({ m, settings }: DashboardContext, act: Act): TemplateResult {
-  const onKeydown = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const index = (SPEEDS.indexOf(settings.speed) + step + SPEEDS.length) % SPEEDS.length;
-    const speed = SPEEDS[index] ?? settings.speed;
-    act((i) => i.setSpeed(speed))();
-    const buttons = (event.currentTarget as HTMLElement).querySelectorAll('button');
-    buttons[index]?.focus();
-  };
-  return html`<div class="segmented" role="radiogroup" aria-label=${m.speed} @keydown=${onKeydown}>
+  return html`<div class="segmented" role="radiogroup" aria-label=${m.speed}>
     ${SPEEDS.map(
       (speed) =>
-        html`<button
-          type="button"
-          role="radio"
-          aria-checked=${speed === settings.speed}
-          aria-label=${m.speedSpoken(speed)}
-          tabindex=${speed === settings.speed ? 0 : -1}
-          @click=${act((i) => i.setSpeed(speed))}
-        >
-          ${m.speedValue(speed)}
-        </button>`,
+        html`<label>
+          <input
+            type="radio"
+            name="speed"
+            aria-label=${m.speedSpoken(speed)}
+            .checked=${speed === settings.speed}
+            @change=${act((i) => i.setSpeed(speed))}
+          />${m.speedValue(speed)}
+        </label>`,
     )}
   </div>`;
 }
@@ -145,12 +135,8 @@ function renderShare({ m, session }: DashboardContext, act: Act): TemplateResult
   </div>`;
 }
 
-/** The incident chips; what each does is told once the words for it are here. */
-export function renderChips(
-  { m }: DashboardContext,
-  tips: Readonly<Record<IncidentKind, string>> | undefined,
-  act: Act,
-): TemplateResult {
+/** The incident chips. */
+export function renderChips({ m }: DashboardContext, tips: Tips, act: Act): TemplateResult {
   return html`<div class="bar chips" part="scenarios" role="group" aria-labelledby="try">
     <span class="label" id="try">${m.tryLabel}</span>
     ${CHIPS.map((kind) =>
@@ -158,97 +144,20 @@ export function renderChips(
         m.incidents[kind],
         act((i) => i.act({ kind: 'incident', incident: kind })),
         '',
-        tips?.[kind],
+        tips?.chipTips[kind],
       ),
     )}
   </div>`;
 }
 
-interface Slider {
-  readonly hideable: 'traffic' | 'errors' | 'cache';
-  readonly kind: 'traffic' | 'error-rate' | 'cache-hit-rate';
-  readonly label: string;
-  readonly value: number;
-  /** Of the input: `value` times this. */
-  readonly scale: number;
-  readonly range: readonly [min: number, max: number, step: number];
-  readonly shown: string;
-  /** The value with its unit, as a screen reader says it. */
-  readonly spoken: string;
-}
-
-/** The sliders that are not hidden. */
+/** The place of the sliders that are not hidden; what slides comes after the first frame. */
 export function renderSliders(
-  { m, f, settings }: DashboardContext,
-  { run }: Stage,
-  act: Act,
-): Part {
-  const traffic = sliderValue(run, 'traffic', settings.traffic);
-  const errors = sliderValue(run, 'error-rate', settings.errorRatio);
-  const cache = sliderValue(run, 'cache-hit-rate', settings.cacheHitRatio);
-  const sliders: Slider[] = [
-    {
-      hideable: 'traffic',
-      kind: 'traffic',
-      label: m.traffic,
-      value: traffic,
-      scale: 1,
-      range: [0.25, 8, 0.25],
-      shown: m.trafficValue(traffic),
-      spoken: m.trafficSpoken(traffic),
-    },
-    {
-      hideable: 'errors',
-      kind: 'error-rate',
-      label: m.errorRate,
-      value: errors,
-      scale: 100,
-      range: [0, 20, 0.5],
-      shown: f.percent(errors),
-      spoken: m.errorsSpoken(errors, f),
-    },
-    {
-      hideable: 'cache',
-      kind: 'cache-hit-rate',
-      label: m.cacheHitRate,
-      value: cache,
-      scale: 100,
-      range: [0, 90, 5],
-      shown: f.percent(cache),
-      spoken: m.cacheSpoken(cache, f),
-    },
-  ];
-  const shown = sliders.filter(({ hideable }) => !settings.hidden.has(hideable));
-  if (shown.length === 0) return nothing;
-  return html`<div class="sliders" part="sliders">
-    ${shown.map((slider) => renderSlider(slider, act))}
-  </div>`;
-}
-
-function renderSlider(
-  { hideable: id, kind, label, value, scale, range: [min, max, step], shown, spoken }: Slider,
-  act: Act,
-): TemplateResult {
-  const onInput = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const wanted = input.valueAsNumber / scale;
-    act((i) => {
-      // A page may have objected: the slider then goes back to where it was.
-      if (!i.act({ kind, value: wanted })) input.value = String(value * scale);
-    })();
-  };
-  return html`<div class="slider">
-    <label for=${id}>${label}</label>
-    <output for=${id} aria-live="off">${shown}</output>
-    <input
-      id=${id}
-      type="range"
-      min=${min}
-      max=${max}
-      step=${step}
-      .value=${String(value * scale)}
-      aria-valuetext=${spoken}
-      @input=${onInput}
-    />
+  { settings: { hidden } }: DashboardContext,
+  interaction: Interaction | null,
+): TemplateResult | typeof nothing {
+  const count = (['traffic', 'errors', 'cache'] as const).filter((id) => !hidden.has(id)).length;
+  if (count === 0) return nothing;
+  return html`<div class="sliders of-${count}" part="sliders">
+    ${interaction?.renderSliders()}
   </div>`;
 }

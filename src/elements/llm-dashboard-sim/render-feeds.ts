@@ -1,41 +1,53 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DashboardContext } from './context.js';
+import type { Interaction } from './interaction.js';
 
-/** One of the two lists under the panels; until its body is here, its place is kept. */
-export interface Feed {
-  readonly id: 'alerts' | 'calls';
-  readonly title: string;
-  /** A control beside the title. */
-  readonly aside?: TemplateResult | typeof nothing | undefined;
-  readonly body: TemplateResult | undefined;
+/** The lists under the panels that are not hidden, each in a box of fixed height that is kept until its content is here. */
+export function renderFeeds(
+  context: DashboardContext,
+  interaction: Interaction | null,
+): TemplateResult | typeof nothing {
+  const { m, settings } = context;
+  const hasAlerts = !settings.hidden.has('alerts');
+  const hasCalls = !settings.hidden.has('calls');
+  if (!hasAlerts && !hasCalls) return nothing;
+  const calls = interaction?.callsTitle(context) ?? m.calls;
+  return html`<div class="feeds">
+    ${
+      hasAlerts
+        ? html`<div class="feed" part="alerts" role="group" aria-labelledby="alerts-title">
+            ${renderFeed('alerts', m.alerts, interaction?.renderAlerts(), interaction?.renderReveal())}
+          </div>`
+        : nothing
+    }
+    ${
+      hasCalls
+        ? html`<div class="feed calls" part="calls" role="group" aria-labelledby="calls-title">
+            ${renderFeed('calls', calls, interaction?.renderCalls())}
+          </div>`
+        : nothing
+    }
+  </div>`;
 }
 
-/** The feeds that are not hidden, each in a box of fixed height. */
-export function renderFeeds(
-  { settings }: DashboardContext,
-  feeds: readonly Feed[],
-): TemplateResult | typeof nothing {
-  const shown = feeds.filter(({ id }) => !settings.hidden.has(id));
-  if (shown.length === 0) return nothing;
-  return html`<div class="feeds">
-    ${shown.map(
-      ({ id, title, aside, body }) =>
-        html`<div class="feed ${id}" part=${id} role="group" aria-labelledby="${id}-title">
-          <div class="feed-head">
-            <span class="title" id="${id}-title">${title}</span>${aside ?? nothing}
-          </div>
-          <div
-            class="feed-body"
-            id=${id}
-            tabindex="0"
-            role="group"
-            aria-labelledby="${id}-title"
-            aria-busy=${body === undefined}
-          >
-            ${body ?? nothing}
-          </div>
-        </div>`,
-    )}
-  </div>`;
+function renderFeed(
+  id: string,
+  title: string,
+  body: TemplateResult | undefined,
+  aside: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<div class="feed-head">
+      <span class="title" id="${id}-title">${title}</span>${aside}
+    </div>
+    <div
+      class="feed-body"
+      id=${id}
+      tabindex="0"
+      role="group"
+      aria-labelledby="${id}-title"
+      aria-busy=${body === undefined}
+    >
+      ${body ?? nothing}
+    </div>`;
 }

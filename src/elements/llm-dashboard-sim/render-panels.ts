@@ -81,7 +81,7 @@ function renderHead(
       <button
         type="button"
         class="figure"
-        title=${m.sourceTip}
+        title=${view.interaction?.tips.sourceTip ?? nothing}
         aria-expanded=${view.stage.explained === panel}
         @click=${view.act((i) => i.explain(panel))}
       >

@@ -1,4 +1,4 @@
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import type { CallSource } from '../../core/source.js';
 import type { Scenario } from '../../sim/scenario.js';
 import type { LinkReading } from './link.js';
@@ -26,9 +26,11 @@ const NOTHING: Requester = { data: null, src: null, priceModel: null };
  * Reads what a page asks for besides the simulator (a link, a scenario inside the tag, a recording), each as soon as
  * it is another one. What reads them is loaded when it is asked for.
  */
-export class Requests {
+export class Requests implements ReactiveController {
   readonly #host: LitElement & Requester;
   readonly #parts: Parts;
+  /** An author may write a scenario into the tag, or another one, at any time. */
+  readonly #children = new MutationObserver(() => this.#host.requestUpdate());
   #link: LinkReading | null = null;
   #hasReadLink = false;
   #scenarioText: string | null = null;
@@ -45,6 +47,15 @@ export class Requests {
   constructor(host: LitElement & Requester, parts: Parts) {
     this.#host = host;
     this.#parts = parts;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#children.observe(this.#host, { childList: true });
+  }
+
+  hostDisconnected(): void {
+    this.#children.disconnect();
   }
 
   /** What the page's address says, when it was read first. */

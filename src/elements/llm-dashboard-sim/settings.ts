@@ -39,6 +39,9 @@ function shared(name: SettingName): SettingRule {
 
 const SCENARIO_IDS = SCENARIOS.map(({ id }) => id);
 
+/** What the charts can show at once: 3 hours, 10 hours, a week. */
+export const WINDOWS_MINUTES: readonly number[] = [180, 600, 10_080];
+
 /** Every property that is read from text, apart from `hide`, and what it may be. */
 export const RULES = {
   seed: { ...shared('seed'), kind: { type: 'text', maxLength: Infinity } },
@@ -50,8 +53,7 @@ export const RULES = {
   speed: shared('speed'),
   windowMinutes: {
     attribute: 'window',
-    // 3 hours, 10 hours, a week.
-    kind: { type: 'choice', values: [180, 600, 10_080] },
+    kind: { type: 'choice', values: WINDOWS_MINUTES },
     fallback: 180,
   },
   theme: {

@@ -2,11 +2,15 @@ import { css } from 'lit';
 
 /** Buttons, the time bar, the incident chips, the sliders. */
 export const controlStyles = css`
-  button {
+  button,
+  .segmented label {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
     font: inherit;
     font-size: var(--llm-font-control);
     line-height: 1.2;
-    min-block-size: 32px;
+    min-block-size: var(--llm-target);
     padding: 0 var(--llm-space-3);
     color: var(--llm-color-text);
     background: transparent;
@@ -15,7 +19,8 @@ export const controlStyles = css`
     cursor: pointer;
     white-space: nowrap;
   }
-  button:hover {
+  button:hover,
+  .segmented label:hover {
     border-color: currentcolor;
   }
   .primary {
@@ -31,7 +36,7 @@ export const controlStyles = css`
     padding-inline: var(--llm-space-2);
   }
   [aria-pressed='true'],
-  [aria-checked='true'] {
+  .segmented :has(:checked) {
     background: var(--llm-color-raised);
     border-color: var(--llm-color-text);
     font-weight: 600;
@@ -60,19 +65,30 @@ export const controlStyles = css`
   .segmented {
     display: flex;
   }
-  .segmented button {
+  .segmented label {
+    position: relative;
+    min-inline-size: 3.6em;
     border-radius: 0;
     margin-inline-start: -1px;
-    padding-inline: var(--llm-space-1);
-    min-inline-size: 3.6em;
   }
-  .segmented button:is(:hover, :focus-visible, [aria-checked='true']) {
-    position: relative;
+  .segmented input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .segmented label:is(:hover, :focus-within, :has(:checked)) {
+    z-index: 1;
+  }
+  .segmented label:has(:focus-visible) {
+    outline: 2px solid var(--llm-color-accent);
+    outline-offset: 2px;
   }
   .segmented :first-child {
     border-start-start-radius: 4px;
     border-end-start-radius: 4px;
-    margin: 0;
+    margin-inline-start: 0;
   }
   .segmented :last-child {
     border-start-end-radius: 4px;
@@ -94,45 +110,24 @@ export const controlStyles = css`
     gap: var(--llm-space-2) var(--llm-space-6);
     padding-block: var(--llm-space-3);
     border-block: 1px solid var(--llm-color-line);
+    grid-template-rows: repeat(var(--rows, 1), var(--llm-target));
   }
-  .slider {
-    display: grid;
-    grid-template-columns: 5em 4em minmax(0, 1fr);
-    align-items: center;
-    gap: var(--llm-space-2);
-    font-size: var(--llm-font-control);
+  .of-2 {
+    --rows: 2;
   }
-  output {
-    white-space: nowrap;
-    font-weight: 600;
-    text-align: end;
-  }
-  input {
-    inline-size: 100%;
-    min-block-size: 32px;
-    margin: 0;
-    accent-color: var(--llm-color-accent);
-    cursor: pointer;
+  .of-3 {
+    --rows: 3;
   }
   @container (min-width: 640px) {
     .sliders {
+      --rows: 1;
       grid-auto-flow: column;
       grid-auto-columns: minmax(0, 1fr);
-    }
-    .slider {
-      grid-template-columns: auto 4em minmax(0, 1fr);
     }
   }
   @container (max-width: 639px) {
     .share {
       margin-inline: calc(-1 * var(--llm-space-2));
-    }
-  }
-  @media (pointer: coarse) {
-    button,
-    input,
-    summary {
-      min-block-size: 44px;
     }
   }
   @media print {

@@ -2,6 +2,25 @@ import { css } from 'lit';
 
 /** What comes after the first frame: tables, sources, alerts, calls and their records. */
 export const interactionStyles = css`
+  .slider {
+    display: grid;
+    grid-template-columns: 5em 4em minmax(0, 1fr);
+    align-items: center;
+    gap: var(--llm-space-2);
+    font-size: var(--llm-font-control);
+  }
+  output {
+    white-space: nowrap;
+    font-weight: 600;
+    text-align: end;
+  }
+  .slider input {
+    inline-size: 100%;
+    min-block-size: var(--llm-target);
+    margin: 0;
+    accent-color: var(--llm-color-accent);
+    cursor: pointer;
+  }
   .source {
     position: absolute;
     z-index: 1;
@@ -52,7 +71,7 @@ export const interactionStyles = css`
     text-align: start;
   }
   td button {
-    min-block-size: 24px;
+    min-block-size: max(24px, var(--llm-target) - 8px);
     font-size: inherit;
   }
   .feed-body ul {
@@ -117,9 +136,9 @@ export const interactionStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  @media (pointer: coarse) {
-    td button {
-      min-block-size: 44px;
+  @container (min-width: 640px) {
+    .slider {
+      grid-template-columns: auto 4em minmax(0, 1fr);
     }
   }
   @media print {

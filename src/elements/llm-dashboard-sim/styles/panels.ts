@@ -98,16 +98,15 @@ export const panelStyles = css`
     flex-wrap: wrap;
     align-items: start;
     justify-content: space-between;
-    min-block-size: 32px;
+    min-block-size: var(--llm-target);
     font-size: var(--llm-font-small);
   }
   .foot button {
     font: inherit;
-    min-block-size: 24px;
   }
   summary {
     inline-size: fit-content;
-    min-block-size: 24px;
+    min-block-size: var(--llm-target);
     align-content: center;
     color: var(--llm-color-muted);
     cursor: pointer;
@@ -127,7 +126,7 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    min-block-size: 32px;
+    min-block-size: var(--llm-target);
   }
   .feed-body {
     block-size: 11em;
@@ -137,12 +136,6 @@ export const panelStyles = css`
     .panels,
     .feeds {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-  @media (pointer: coarse) {
-    .foot button,
-    .feed-head {
-      min-block-size: 44px;
     }
   }
 `;
