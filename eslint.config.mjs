@@ -42,5 +42,8 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['demo/**/*.js', 'scripts/bench/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
 );

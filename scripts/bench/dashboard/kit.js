@@ -1,0 +1,49 @@
+/*
+ * `<llm-dashboard-sim>` by its public API only. It makes its data itself, so a full window has to be played first:
+ * that is done while it is not shown. What counts as mounting is making the element, its first render (and the four
+ * simulated hours that every first frame has), and, once the week is there, from being shown to painted.
+ */
+let data;
+let dashboard;
+
+globalThis.contestant = {
+  prepare(given) {
+    data = given;
+  },
+  async mount(host) {
+    host.style.cssText = 'display:none;width:1240px';
+    dashboard = document.createElement('llm-dashboard-sim');
+    dashboard.setAttribute('window', String(data.windowMinutes));
+    dashboard.setAttribute('speed', '600');
+    if (data.hide !== undefined) dashboard.setAttribute('hide', data.hide);
+    host.append(dashboard);
+    await dashboard.updateComplete;
+  },
+  /** Plays until the window is full: four hours are there, the first steps end the minutes after. */
+  async fill() {
+    const minutes = data.firstMinute + data.weekMinutes;
+    for (let minute = 240; minute < minutes; minute++) dashboard.step();
+    await dashboard.updateComplete;
+  },
+  reveal(host) {
+    host.style.display = 'block';
+  },
+  /** The sizes of the four charts, which the peers get as well. */
+  chartSizes() {
+    return [...dashboard.shadowRoot.querySelectorAll('svg.llm-chart')].map((chart) => {
+      const { width, height } = chart.getBoundingClientRect();
+      return { widthPx: Math.round(width), heightPx: Math.round(height) };
+    });
+  },
+  play() {
+    if (data.mode !== 'step') {
+      dashboard.play();
+      return;
+    }
+    const next = () => {
+      requestAnimationFrame(next);
+      dashboard.step();
+    };
+    requestAnimationFrame(next);
+  },
+};

@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { build } from 'esbuild';
+import { inRoot } from '../../paths.mjs';
+import { makePanels } from './panels.mjs';
+
+/** The contestants beside the kit: a page and a script each. */
+export const PEERS = ['uplot', 'chartjs', 'canvas'];
+
+const WIDGET = '/cdn/llm-dashboard-sim.min.js';
+
+/** Everything the pages load: the built widget as it is published, the peers bundled, the data. */
+export async function makeFiles() {
+  const files = new Map();
+  for (const file of readdirSync(inRoot('cdn'))) {
+    files.set(`/cdn/${file}`, readFileSync(inRoot('cdn', file)));
+  }
+  const panels = await makePanels();
+  files.set('/panels.json', JSON.stringify({ panels }));
+  files.set('/bench/page.js', await bundle('page'));
+  files.set('/bench/kit.js', await bundle('kit'));
+  files.set('/bench/lead.js', await bundle('lead'));
+  for (const peer of PEERS) files.set(`/peers/${peer}.js`, await bundle(peer));
+  files.set('/peers/uplot.css', readFileSync(inRoot('node_modules/uplot/dist/uPlot.min.css')));
+  files.set('/kit.html', html(['/bench/page.js', WIDGET, '/bench/kit.js']));
+  files.set('/lead.html', html(['/bench/lead.js']));
+  for (const peer of PEERS) {
+    const style = peer === 'uplot' ? '<link rel="stylesheet" href="/peers/uplot.css">' : '';
+    files.set(`/${peer}.html`, html(['/bench/page.js', `/peers/${peer}.js`], style));
+  }
+  return files;
+}
+
+async function bundle(name) {
+  const { outputFiles } = await build({
+    entryPoints: [inRoot('scripts/bench/dashboard', `${name}.js`)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
+
+function html(scripts, style = '') {
+  const tags = scripts.map((path) => `<script type="module" src="${path}"></script>`).join('');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title>${style}${tags}<body><div id="host"></div></body></html>`;
+}
