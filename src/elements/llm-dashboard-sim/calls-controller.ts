@@ -44,10 +44,10 @@ export class CallsController implements ReactiveController {
   }
 
   /** What the list is headed by. */
-  title({ m, f, at }: DashboardContext): string {
+  title({ m, f, timeAt }: DashboardContext): string {
     if (this.#columns === null) return m.calls;
     const { count } = this.#columns;
-    return enLater.callsAt(at(this.#minute * MINUTE_MS), f.integer(count), count === 1);
+    return enLater.callsAt(timeAt(this.#minute * MINUTE_MS), f.integer(count), count === 1);
   }
 
   /** The list, or the open record. */
