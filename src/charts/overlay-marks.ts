@@ -43,8 +43,7 @@ export class ThresholdMark {
     setVisible(this.#handle, threshold.isDraggable === true);
     setAttribute(this.#handle, 'd', `M${right - 5} ${y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z`);
     const place = placeThresholdLabel(model, threshold, layout, time, domain);
-    setAttribute(this.#label, 'text-anchor', place.isRight ? 'end' : 'start');
-    setAttribute(this.#label, 'x', place.isRight ? right - 8 : layout.plotX + 4);
+    setAttribute(this.#label, 'x', layout.plotX + place.leftPx);
     setAttribute(this.#label, 'y', Math.round(place.isBelow ? y + layout.fontPx : y - 4));
     setText(this.#label, threshold.label);
   }

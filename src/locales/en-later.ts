@@ -106,7 +106,7 @@ function description(
     (one) =>
       `${one.label} is ${value(one, one.last)}, from ${value(one, one.lowest)} to ${value(one, one.highest)}, highest at ${en.timeOfDay(one.highestMinuteOfWeek)}.`,
   );
-  const line = threshold === null ? '' : ` The line is at ${threshold.label}.`;
+  const line = threshold === null ? '' : ` Threshold: ${threshold.label}.`;
   const alerts =
     firedCount === 0
       ? ' No alert of this panel fired.'
@@ -189,7 +189,7 @@ export const enLater = {
   loadFailed: (url: string, reason: string): string =>
     `The recording ${url} could not be loaded: ${reason}. The simulator is shown instead.`,
   issues: (count: string): string =>
-    `${count} things in the recording could not be used as they are:`,
+    `What could not be used of the recording as it is, ${count} in all:`,
   issueLine: (line: number, path: string, message: string): string =>
     `line ${line}${path === '' ? '' : `, ${path}`}: ${message}`,
   linkIssue: (path: string, message: string): string => `Link, ${path}: ${message}`,

@@ -101,6 +101,9 @@ export const chartStyles = css`
     font-weight: 600;
   }
   @media (forced-colors: active) {
+    .llm-grid {
+      stroke-opacity: 0.35;
+    }
     .llm-area {
       stroke: Canvas;
       stroke-width: 1px;

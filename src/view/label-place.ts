@@ -59,13 +59,19 @@ export function placeAnnotation(
   return best;
 }
 
-/** Where the label of a threshold stands: left or right, above or below its line. */
+/** Where the label of a threshold stands: px from the plot's left edge, above or below its line. */
 export interface PlacedThresholdLabel {
-  readonly isRight: boolean;
+  readonly leftPx: number;
   readonly isBelow: boolean;
 }
 
-/** Puts the label of a threshold at the end of its line that fewest lines run through; above and left when equal. */
+/** Places tried along the line. */
+const THRESHOLD_PLACES = 9;
+
+/**
+ * Puts the label of a threshold along its line where the fewest lines run through it and no annotation stands; as far
+ * left as that allows, and above rather than below.
+ */
 export function placeThresholdLabel(
   model: PanelModel,
   threshold: ThresholdModel,
@@ -76,22 +82,53 @@ export function placeThresholdLabel(
   const yOf = (value: number): number => plotY(domain, layout.plotHeight, value);
   const y = yOf(threshold.value);
   const width = textWidthPx(threshold.label, layout.fontPx);
-  let best: PlacedThresholdLabel = { isRight: false, isBelow: false };
+  const height = layout.fontPx + 4;
+  const taken = annotationBox(model, layout, time, domain);
+  let best: PlacedThresholdLabel = { leftPx: 4, isBelow: false };
   let bestCost = Infinity;
-  for (const isRight of [false, true]) {
+  for (let place = 0; place < THRESHOLD_PLACES; place++) {
+    const left = 4 + ((layout.plotWidth - width - 12) * place) / (THRESHOLD_PLACES - 1);
     for (const isBelow of [false, true]) {
-      const top = isBelow ? y : y - layout.fontPx - 4;
-      const left = isRight ? layout.plotWidth - width - 8 : 4;
-      const isOutside = top < 0 || top + layout.fontPx + 4 > layout.plotHeight;
+      const top = isBelow ? y : y - height;
+      const isOutside = top < -height || top + height > layout.plotHeight;
+      const isTaken =
+        taken !== null &&
+        left < taken.right &&
+        left + width > taken.left &&
+        top < taken.bottom &&
+        top + height > taken.top;
       const cost =
-        (isOutside ? 100 : 0) +
-        crossings(model, time, yOf, left, width, top, top + layout.fontPx + 4);
+        (isOutside || isTaken ? 100 : 0) +
+        crossings(model, time, yOf, left, width, top, top + height) +
+        place * 0.1;
       if (cost >= bestCost) continue;
       bestCost = cost;
-      best = { isRight, isBelow };
+      best = { leftPx: Math.round(left), isBelow };
     }
   }
   return best;
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What the words of the annotation cover. */
+function annotationBox(
+  model: PanelModel,
+  layout: PanelLayout,
+  time: TimeScale,
+  domain: YDomain,
+): Box | null {
+  const { annotation } = model;
+  const placed = annotation ? placeAnnotation(model, annotation, layout, time, domain) : null;
+  if (placed === null || !annotation) return null;
+  const width = textWidthPx(annotation.text, layout.fontPx) + 8;
+  const left = placed.anchor === 'end' ? placed.textX - width : placed.textX;
+  return { left, right: left + width, top: placed.textY - layout.fontPx, bottom: placed.textY + 4 };
 }
 
 /** How often a line of the panel runs through a box. */

@@ -16,14 +16,14 @@ export function renderFeeds(
   return html`<div class="feeds">
     ${
       hasAlerts
-        ? html`<div class="feed" part="alerts" role="group" aria-labelledby="alerts-title">
+        ? html`<div class="feed" part="alerts">
             ${renderFeed('alerts', m.alerts, interaction?.renderAlerts(), interaction?.renderReveal())}
           </div>`
         : nothing
     }
     ${
       hasCalls
-        ? html`<div class="feed calls" part="calls" role="group" aria-labelledby="calls-title">
+        ? html`<div class="feed calls" part="calls">
             ${renderFeed('calls', calls, interaction?.renderCalls())}
           </div>`
         : nothing

@@ -78,7 +78,7 @@ function renderSlider(
   };
   return html`<div class="slider">
     <label for=${id}>${label}</label>
-    <output for=${id} aria-live="off">${shown}</output>
+    <span class="shown" aria-hidden="true">${shown}</span>
     <input
       id=${id}
       type="range"

@@ -29,6 +29,7 @@ export const controlStyles = css`
     border-color: var(--llm-color-accent);
     font-weight: 600;
     min-inline-size: 5.5em;
+    forced-color-adjust: none;
   }
   .quiet {
     border-color: transparent;
@@ -128,6 +129,13 @@ export const controlStyles = css`
   @container (max-width: 639px) {
     .share {
       margin-inline: calc(-1 * var(--llm-space-2));
+    }
+  }
+  @media (forced-colors: active) {
+    .segmented :has(:checked) {
+      forced-color-adjust: none;
+      color: HighlightText;
+      background: Highlight;
     }
   }
   @media print {

@@ -4,12 +4,13 @@ import { css } from 'lit';
 export const interactionStyles = css`
   .slider {
     display: grid;
-    grid-template-columns: 5em 4em minmax(0, 1fr);
+    grid-template-columns: 5.5em 4em minmax(0, 1fr);
+    white-space: nowrap;
     align-items: center;
     gap: var(--llm-space-2);
     font-size: var(--llm-font-control);
   }
-  output {
+  .shown {
     white-space: nowrap;
     font-weight: 600;
     text-align: end;

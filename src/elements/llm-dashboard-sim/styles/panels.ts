@@ -52,8 +52,8 @@ export const panelStyles = css`
     font-weight: 600;
   }
   .readout {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(11em, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     align-content: start;
     column-gap: var(--llm-space-2);
     padding-block: var(--llm-space-1);
@@ -64,8 +64,11 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     gap: var(--llm-space-1);
+    min-inline-size: 10.2em;
     white-space: nowrap;
-    overflow: hidden;
+  }
+  .item:first-child {
+    min-inline-size: 3.6em;
   }
   .item b {
     font-weight: 400;
@@ -79,6 +82,7 @@ export const panelStyles = css`
     inline-size: 12px;
     block-size: 10px;
     background: currentcolor;
+    forced-color-adjust: none;
   }
   .line {
     block-size: 0;
