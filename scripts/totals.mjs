@@ -35,6 +35,7 @@ function readTotals(file) {
 
 /** A check that is no test: counts as one failure when it fails and as nothing when it does not. */
 export async function checkStage(name, check) {
+  console.log(`${name} …`);
   const code = await check();
   if (code !== 0) console.error(`${name}: failed.`);
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };

@@ -1,6 +1,7 @@
 import { buildAll } from '../build.mjs';
 import { runNode } from '../child.mjs';
 import { ensureChromium } from '../ensure-chromium.mjs';
+import { Problem } from '../problem.mjs';
 import { testFiles } from '../test-files.mjs';
 import { checkStage, countSuite, reportTotals } from '../totals.mjs';
 import { checkStyle, checkTypes } from './lint.mjs';
@@ -21,6 +22,9 @@ const runBrowser = (files) => (env) =>
  */
 export async function run(wanted) {
   const files = testFiles(wanted);
+  if (files.node.length + files.chromium.length === 0) {
+    throw new Problem(`No test file has "${wanted.join('" or "')}" in its path: look under test/.`);
+  }
   const totals = [];
   await ensureChromium();
   if (wanted.length === 0) {
