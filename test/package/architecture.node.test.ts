@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { numberChain } from '../support/number-chain.js';
-import { namesIn, ROOT } from '../support/source-files.js';
+import { namesIn, ROOT, sourceFiles } from '../support/source-files.js';
 
 const file = new URL('ARCHITECTURE.md', ROOT);
 const BLOCK = /(<!-- value: ([\w-]+) -->\s+```json\n)([\s\S]*?)(\n```)/g;
@@ -79,6 +79,14 @@ describe('ARCHITECTURE.md', () => {
     ]) {
       expect(text).to.include(part);
     }
+  });
+
+  it('names only files that are there', () => {
+    const paths = ['src', 'test'].flatMap((folder) => sourceFiles(folder).map(({ path }) => path));
+    const named = [...text.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name]) => name!);
+    expect(named).to.have.length.above(20);
+    const missing = named.filter((name) => !paths.some((path) => `/${path}`.endsWith(`/${name}`)));
+    expect(missing).to.deep.equal([]);
   });
 
   it('names every folder of src, and begins with the flow', () => {
