@@ -1,18 +1,20 @@
 import { COLUMN_NAMES, growCallColumns } from './call-columns.js';
 import type { CallColumns, Names } from './call-columns.js';
 import { MINUTE_MS } from './source.js';
-import type { CallSource } from './source.js';
+import type { CallSource, KnownColumns } from './source.js';
 
 /**
  * Plays calls that were recorded, as they were.
  * @param columns in order of `startMs`, none negative; not copied
  * @param originMinuteOfWeek weekday and time of `startMs = 0`, minutes from Monday 00:00 UTC
+ * @param known which columns the recording has; default: all
  * @throws RangeError when the rows are not in order of time
  */
 export function recordingSource(
   columns: CallColumns,
   names: Names,
   originMinuteOfWeek: number,
+  known?: KnownColumns,
 ): CallSource {
   for (let row = 0; row < columns.count; row++) {
     const previousMs = row === 0 ? 0 : columns.startMs[row - 1]!;
@@ -25,6 +27,7 @@ export function recordingSource(
   let nowMs = 0;
   return {
     names,
+    ...(known === undefined ? {} : { known }),
     originMinuteOfWeek,
     endMs,
     get nowMs() {

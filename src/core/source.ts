@@ -4,12 +4,21 @@ import type { Incident } from './model.js';
 /** Milliseconds of one simulated minute: the resolution of every aggregate. */
 export const MINUTE_MS = 60_000;
 
+/** Which columns say something; where one does not, its figures are "no data", never 0. */
+export interface KnownColumns {
+  readonly error: boolean;
+  readonly attempt: boolean;
+  readonly cacheReadTokens: boolean;
+}
+
 /**
  * Where calls come from: the generator or a recording. Time is pulled by whoever plays it.
  * Replaying from an earlier time gives the same calls again, at any stepping.
  */
 export interface CallSource {
   readonly names: Names;
+  /** Absent: everything is known, as from the generator. */
+  readonly known?: KnownColumns;
   /** How far it has been advanced. */
   readonly nowMs: number;
   /** When it ends; `Infinity` for the generator. */

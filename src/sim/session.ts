@@ -43,7 +43,7 @@ export function createSession(source: CallSource, options: SessionOptions): Sess
   const session: Session = {
     source,
     run: options.run ?? null,
-    monitor: createMonitor({ names: source.names, prices: options.prices }),
+    monitor: createMonitor({ names: source.names, prices: options.prices, known: source.known }),
     prices: options.prices,
     ghost: null,
     startMs: options.startMs,
@@ -81,7 +81,11 @@ export function resetSession(session: Session): void {
   session.ghost = null;
   session.source.rewind(0);
   // A monitor that has dropped its oldest day cannot go back to the start.
-  session.monitor = createMonitor({ names: session.source.names, prices: session.prices });
+  session.monitor = createMonitor({
+    names: session.source.names,
+    prices: session.prices,
+    known: session.source.known,
+  });
   advanceSession(session, session.startMs);
 }
 

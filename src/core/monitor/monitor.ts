@@ -26,6 +26,7 @@ import type { CompiledRates, PriceTable } from '../pricing/prices.js';
 import { DEFAULT_RULES } from '../alerts/rules.js';
 import type { AlertRule } from '../alerts/rules.js';
 import { MINUTE_MS } from '../source.js';
+import type { KnownColumns } from '../source.js';
 import { closeLatencyMinute, createWindows, rebuildWindows, sumClosedMinutes } from './windows.js';
 import type { TrailingWindows } from './windows.js';
 import { writeFigures } from './write-figures.js';
@@ -38,6 +39,7 @@ export interface Monitor extends AlertBook {
   readonly rates: CompiledRates;
   readonly windows: TrailingWindows;
   readonly lengthBaseline: LengthBaseline;
+  readonly known: KnownColumns | undefined;
   readonly retentionMinutes: number;
   /** Everything before has been taken in. */
   nowMs: number;
@@ -47,6 +49,8 @@ export interface Monitor extends AlertBook {
 export interface MonitorOptions {
   readonly names: Names;
   readonly prices: PriceTable;
+  /** What the calls say nothing of. Default: everything is known. */
+  readonly known?: KnownColumns | undefined;
   /** Default: `DEFAULT_RULES`. */
   readonly rules?: readonly AlertRule[];
   /** How many minutes are held before the oldest go. Default 11,520: eight days, of which seven always stay. */
@@ -65,7 +69,7 @@ const LOOK_BACK_MINUTES = 240;
  * @throws RangeError when the retention is shorter than a day, or there are more names than codes
  */
 export function createMonitor(options: MonitorOptions): Monitor {
-  const { names, prices, rules = DEFAULT_RULES } = options;
+  const { names, prices, known, rules = DEFAULT_RULES } = options;
   const { retentionMinutes = DEFAULT_RETENTION_MINUTES } = options;
   if (!(retentionMinutes >= LEAST_RETENTION_MINUTES && Number.isInteger(retentionMinutes))) {
     throw new RangeError(
@@ -85,6 +89,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     rates: compileRates(names, prices),
     windows: createWindows(minutes),
     lengthBaseline: createLengthBaseline(minutes),
+    known,
     retentionMinutes,
     nowMs: 0,
     rules,

@@ -2,6 +2,7 @@ import type { Figures } from './figures.js';
 import type { LengthBaseline } from './length-baseline.js';
 import type { FeatureSums, Minutes, ModelSums } from './minutes.js';
 import { MINUTE_MS } from '../source.js';
+import type { KnownColumns } from '../source.js';
 import { sketchQuantile } from '../stats/sketch.js';
 import { SHORT_WINDOW_MINUTES, windowStart } from './windows.js';
 import type { TrailingWindows } from './windows.js';
@@ -12,6 +13,7 @@ export interface FigureInputs {
   readonly windows: TrailingWindows;
   readonly figures: Figures;
   readonly lengthBaseline: LengthBaseline;
+  readonly known: KnownColumns | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ function total(inputs: FigureInputs, name: keyof FeatureSums, row: number): numb
 }
 
 function writeUsage(inputs: FigureInputs, row: number, elapsedMinutes: number): void {
-  const { figures } = inputs;
+  const { figures, known } = inputs;
   const calls = total(inputs, 'calls', row);
   const retries = total(inputs, 'retries', row);
   const hits = total(inputs, 'cacheHits', row);
@@ -58,11 +60,14 @@ function writeUsage(inputs: FigureInputs, row: number, elapsedMinutes: number): 
   figures.providerCallsN[row] = calls - hits;
   figures.cacheKnownN[row] = cacheKnown;
   figures.requestsPerMin[row] = (calls - retries) / elapsedMinutes;
-  figures.retriesPerMin[row] = retries / elapsedMinutes;
-  figures.errorRatio[row] = divide(total(inputs, 'errors', row), calls - hits) + nothing;
+  figures.retriesPerMin[row] = known?.attempt === false ? NaN : retries / elapsedMinutes;
+  figures.errorRatio[row] =
+    known?.error === false ? NaN : divide(total(inputs, 'errors', row), calls - hits) + nothing;
   figures.cacheHitRatio[row] = divide(hits, cacheKnown) + nothing;
   figures.promptCacheRatio[row] =
-    divide(total(inputs, 'cacheReadTokens', row), inputTokens) + nothing;
+    known?.cacheReadTokens === false
+      ? NaN
+      : divide(total(inputs, 'cacheReadTokens', row), inputTokens) + nothing;
   figures.inputTokensPerMin[row] = isInputKnown ? inputTokens / elapsedMinutes : NaN;
   figures.outputTokensPerMin[row] = isOutputKnown ? outputTokens / elapsedMinutes : NaN;
 }

@@ -56,12 +56,12 @@ async function decode(data: RecordingData, model: string | null): Promise<Decode
 function describe(result: DecodeResult): LoadedRecording {
   if (!result.ok) return unplayable(result.message);
   const f = formatsFor('en');
-  const { columns, names, originMinuteOfWeek, assumedModel, issueCount, issues } = result;
+  const { columns, names, known, originMinuteOfWeek, assumedModel, issueCount, issues } = result;
   const named = issues
     .slice(0, NAMED_ROWS)
     .map(({ line, path, message }) => enLater.issueLine(line, path, message));
   return {
-    source: recordingSource(columns, names, originMinuteOfWeek),
+    source: recordingSource(columns, names, originMinuteOfWeek, known),
     sentence: enLater.recording(f.integer(columns.count), assumedModel),
     notes: issueCount === 0 ? [] : [enLater.issues(f.integer(issueCount)), ...named],
   };
