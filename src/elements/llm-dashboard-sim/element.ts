@@ -1,3 +1,5 @@
+// Over 200 lines: half of it documents the tag and its attributes, from which the manifest is made.
+
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';

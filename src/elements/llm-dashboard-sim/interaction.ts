@@ -1,3 +1,5 @@
+// Over 200 lines: all that a reader can do ends here, so that the first frame need not load any of it.
+
 import { adoptStyles, html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { CHART_LAYERS } from '../../charts/chart-layers.js';

@@ -1,3 +1,5 @@
+// Over 200 lines: head, readout and plot of a panel share one reading of its figures.
+
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { figureValue } from '../../core/monitor/figure-ids.js';
