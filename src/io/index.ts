@@ -23,6 +23,7 @@ export {
 } from './issues.js';
 export * from './otel-attributes.js';
 export * from './otlp-calls.js';
+export { spansToOtlp, type OtlpSpanOptions, type OtlpTraces } from './otlp-spans.js';
 export * from '../core/record/providers.js';
 export * from './record-sinks.js';
 export { systemPlatform } from './system-platform.js';

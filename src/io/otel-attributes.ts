@@ -1,4 +1,5 @@
 import type { LlmCall } from '../core/model.js';
+import type { Span, SpanCall } from '../core/trace/span.js';
 
 /** OpenTelemetry attribute values that a call needs. */
 export type AttributeValue = string | number | boolean | readonly string[];
@@ -21,13 +22,16 @@ const LEGACY_NAMES: Readonly<Record<string, string>> = {
   'openai.response.service_tier': 'gen_ai.openai.response.service_tier',
 };
 
+/** What attributes are made of: a record, or the call of a span with the span's own part of it. */
+export type AttributedCall = SpanCall & Pick<Span, 'operation' | 'errorType'>;
+
 /**
  * A call as OpenTelemetry span attributes, names of the GenAI semantic conventions. What is not
- * known has no key. What the conventions have no name for (feature, cost, response cache, attempt, prompt hash)
+ * known has no key. What the conventions have no name for (feature, cost, response cache, attempt, prompt hash, cache writes for an hour, audio)
  * stands under `app.`. Quality scores are events there (`gen_ai.evaluation.result`), not attributes.
  */
 export function toOtelAttributes(
-  call: LlmCall,
+  call: AttributedCall,
   profile: SemconvProfile = '1.41',
 ): Record<string, AttributeValue> {
   const { usage } = call;
@@ -46,6 +50,9 @@ export function toOtelAttributes(
     ['gen_ai.usage.cache_read.input_tokens', usage.cacheReadTokens || null],
     ['gen_ai.usage.cache_creation.input_tokens', written || null],
     ['gen_ai.usage.reasoning.output_tokens', usage.reasoningTokens || null],
+    ['app.usage.cache_creation_1h.input_tokens', usage.cacheWrite1hTokens || null],
+    ['app.usage.audio.input_tokens', usage.audioInputTokens || null],
+    ['app.usage.audio.output_tokens', usage.audioOutputTokens || null],
     ['gen_ai.prompt.name', call.templateId],
     ['openai.response.service_tier', isOpenAi ? call.serviceTier : null],
     ['error.type', call.errorType],

@@ -2,7 +2,8 @@ import { formatUtc } from '../core/calendar/civil-date.js';
 import type { LlmCall } from '../core/model.js';
 import type { CallSink } from '../core/record/platform.js';
 import { toOtlp } from './otlp-calls.js';
-import type { OtlpOptions, OtlpTraces } from './otlp-calls.js';
+import type { OtlpOptions } from './otlp-calls.js';
+import type { OtlpTraces } from './otlp-spans.js';
 
 /**
  * A sink that writes one line of JSON a call, ended by a line feed: `timestamp` (RFC 3339, UTC, start of the call), then the

@@ -4,7 +4,7 @@ import { observe } from '../../src/core/record/observe.js';
 import { decodeCalls } from '../../src/io/decode-calls.js';
 import { toOtelAttributes } from '../../src/io/otel-attributes.js';
 import { toOtlp } from '../../src/io/otlp-calls.js';
-import type { OtlpTraces } from '../../src/io/otlp-calls.js';
+import type { OtlpTraces } from '../../src/io/otlp-spans.js';
 import { jsonLineSink, otlpSink } from '../../src/io/record-sinks.js';
 import { systemPlatform } from '../../src/io/system-platform.js';
 import { CHAT_CHUNKS, CHAT_RESULT, MESSAGE_RESULT } from '../core/record/answers.js';

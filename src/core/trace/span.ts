@@ -6,7 +6,15 @@ export type SpanKind = 'unspecified' | 'internal' | 'server' | 'client' | 'produ
 /** What a span says about a model call: the fields of its record that the span itself has no place for. */
 export type SpanCall = Omit<
   LlmCall,
-  'startMs' | 'traceId' | 'spanId' | 'parentSpanId' | 'latencyMs' | 'errorType' | 'operation'
+  | 'startMs'
+  | 'startUtcMs'
+  | 'traceId'
+  | 'spanId'
+  | 'parentSpanId'
+  | 'latencyMs'
+  | 'errorType'
+  | 'operation'
+  | 'content'
 >;
 
 /**

@@ -50,6 +50,10 @@ export const ATTRIBUTE_NAMES = {
   ],
   isStreamed: ['gen_ai.request.stream', 'llm.is_streaming', 'gen_ai.is_streaming'],
   isResponseCacheHit: ['app.response_cache.hit'],
+  serviceTier: ['openai.response.service_tier', 'gen_ai.openai.response.service_tier'],
+  templateId: ['gen_ai.prompt.name', 'llm.prompt_template.id'],
+  promptHash: ['app.prompt_hash'],
+  isComplete: ['app.is_complete'],
   attempt: ['app.attempt', 'http.request.resend_count'],
 } as const;
 
@@ -109,8 +113,16 @@ export const USAGE_NAMES = {
     'llm.token_count.completion_details.reasoning',
     'ai.usage.reasoningTokens',
   ],
-  audioInput: ['gen_ai.usage.audio.input_tokens', 'llm.token_count.prompt_details.audio'],
-  audioOutput: ['gen_ai.usage.audio.output_tokens', 'llm.token_count.completion_details.audio'],
+  audioInput: [
+    'app.usage.audio.input_tokens',
+    'gen_ai.usage.audio.input_tokens',
+    'llm.token_count.prompt_details.audio',
+  ],
+  audioOutput: [
+    'app.usage.audio.output_tokens',
+    'gen_ai.usage.audio.output_tokens',
+    'llm.token_count.completion_details.audio',
+  ],
 } as const;
 
 /** Time to first token as an attribute, and how many milliseconds its unit is. */
@@ -181,9 +193,8 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
 
 /** A provider by the name of `gen_ai.provider.name`; `openai.chat` of the Vercel AI SDK is `openai`. */
 export function providerByWord(word: string): string {
-  const name = word.toLowerCase();
-  return (
-    PROVIDERS.get(name) ??
-    name.replace(/^([a-z]+)\.(?:chat|completion|responses|messages|embedding)$/, '$1')
-  );
+  const name = word
+    .toLowerCase()
+    .replace(/^([a-z]+)\.(?:chat|completion|responses|messages|embedding)$/, '$1');
+  return PROVIDERS.get(name) ?? name;
 }

@@ -1,5 +1,6 @@
 import type { Span, SpanKind } from '../../core/trace/span.js';
 import { addIssue } from '../issues.js';
+import { SPAN_KINDS } from '../otlp-spans.js';
 import type { Place } from '../row-values.js';
 import { attributesOf } from './attribute-map.js';
 import { fieldOf, isRecord, listOf, textOf, type JsonRecord } from './json-fields.js';
@@ -124,24 +125,10 @@ function readEvent(given: unknown): SpanEvent[] {
   return [{ name: textOf(given['name']) ?? '', atNs, attributes: given['attributes'] }];
 }
 
-const KINDS: readonly SpanKind[] = [
-  'unspecified',
-  'internal',
-  'server',
-  'client',
-  'producer',
-  'consumer',
-];
-
 /** A kind by number or by name, with or without `SPAN_KIND_`. */
 export function readKind(value: unknown): SpanKind {
   const word = String(textOf(value)).toLowerCase().replace('span_kind_', '');
-  return KINDS[Number(word)] ?? KINDS.find((kind) => kind === word) ?? 'unspecified';
-}
-
-/** The number of a kind in OTLP. */
-export function kindCode(kind: SpanKind): number {
-  return KINDS.indexOf(kind);
+  return SPAN_KINDS[Number(word)] ?? SPAN_KINDS.find((kind) => kind === word) ?? 'unspecified';
 }
 
 function readStatus(value: unknown): Span['status'] {

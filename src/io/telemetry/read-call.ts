@@ -65,7 +65,24 @@ export function readCall(attributes: AttributeMap, around: CallSurroundings): Sp
     finishReasons: readReasons(firstOf(attributes, ATTRIBUTE_NAMES.finishReasons)?.value),
     isResponseCacheHit: truthOf(firstOf(attributes, ATTRIBUTE_NAMES.isResponseCacheHit)?.value),
     attempt: attemptOf(firstOf(attributes, ATTRIBUTE_NAMES.attempt)?.value),
+    ...readOptional(attributes),
     ...around.scores,
+  };
+}
+
+/** What is missing where a span does not say it. */
+function readOptional(attributes: AttributeMap): Partial<SpanCall> {
+  const text = (names: readonly string[]): string | null =>
+    textOf(firstOf(attributes, names)?.value);
+  const serviceTier = text(ATTRIBUTE_NAMES.serviceTier);
+  const templateId = text(ATTRIBUTE_NAMES.templateId);
+  const promptHash = text(ATTRIBUTE_NAMES.promptHash);
+  const isComplete = truthOf(firstOf(attributes, ATTRIBUTE_NAMES.isComplete)?.value);
+  return {
+    ...(serviceTier === null ? {} : { serviceTier }),
+    ...(templateId === null ? {} : { templateId }),
+    ...(promptHash === null ? {} : { promptHash }),
+    ...(isComplete === null ? {} : { isComplete }),
   };
 }
 
@@ -99,13 +116,16 @@ function readParts(attributes: AttributeMap, { place, issues }: CallSurroundings
     const found = firstOf(attributes, names);
     return found && tokenCount(found.value, within(place, found.name), issues);
   };
+  const written = count(USAGE_NAMES.cacheWrite);
+  const written1h = count(USAGE_NAMES.cacheWrite1h);
   return {
     input: count(USAGE_NAMES.input),
     output: count(USAGE_NAMES.output),
     total: count(USAGE_NAMES.total),
     cacheRead: count(USAGE_NAMES.cacheRead),
-    cacheWrite: count(USAGE_NAMES.cacheWrite),
-    cacheWrite1h: count(USAGE_NAMES.cacheWrite1h),
+    // Those for an hour are part of all that were written.
+    cacheWrite: written === null ? null : Math.max(0, written - (written1h ?? 0)),
+    cacheWrite1h: written1h,
     reasoning: count(USAGE_NAMES.reasoning),
     audioInput: count(USAGE_NAMES.audioInput),
     audioOutput: count(USAGE_NAMES.audioOutput),
