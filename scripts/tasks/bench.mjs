@@ -5,6 +5,7 @@ import { printMarks } from '../bench/marks.mjs';
 
 /** One file a suite; each prints its tables and gives back its marks. */
 const SUITES = {
+  core: () => import('../bench/core.mjs'),
   dashboard: () => import('../bench/dashboard.mjs'),
 };
 
