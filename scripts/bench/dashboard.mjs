@@ -3,6 +3,7 @@ import {
   CONTESTANTS,
   makeLead,
   measureChart,
+  measureFirstFrame,
   measureMount,
   measureStream,
 } from './dashboard/measure.mjs';
@@ -51,7 +52,9 @@ async function benchMount(bench) {
   const names = ['kit', 'panels', ...PEERS];
   const { samples, spinsMs } = await runRounds(names, bench.rounds, async (name) => {
     const sample = await measureMount(bench, name);
-    return name === 'kit' ? { ...sample, ...(await makeLead(bench)) } : sample;
+    if (name !== 'kit') return sample;
+    const scriptBytes = await measureFirstFrame(bench);
+    return { ...sample, scriptBytes, ...(await makeLead(bench)) };
   });
   // Without what the kit does to have any data at all.
   const withoutLead = (sample, round) => ({
@@ -60,7 +63,7 @@ async function benchMount(bench) {
   });
   samples.ready = samples.kit.map(withoutLead);
   samples.panels = samples.panels.map(withoutLead);
-  console.log('\nMount, 10,080 points, to painted; script downloaded until then');
+  console.log('\nMount, 10,080 points, to painted; script downloaded until a first frame');
   print(samples, [
     ['mount ms', 'mountMs', 0],
     ['vs uPlot', 'mountMs', times],

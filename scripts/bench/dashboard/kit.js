@@ -17,10 +17,12 @@ globalThis.contestant = {
     dashboard.setAttribute('speed', '600');
     if (data.hide !== undefined) dashboard.setAttribute('hide', data.hide);
     host.append(dashboard);
-    await dashboard.updateComplete;
+    // Not `updateComplete`, which also waits for what comes after the first frame.
+    while (!dashboard.hasUpdated) await null;
   },
   /** Plays until the window is full: four hours are there, the first steps end the minutes after. */
   async fill() {
+    await dashboard.updateComplete;
     const minutes = data.firstMinute + data.weekMinutes;
     for (let minute = 240; minute < minutes; minute++) dashboard.step();
     await dashboard.updateComplete;

@@ -97,6 +97,28 @@ export function measureMount(bench, name) {
   }));
 }
 
+/** Script that an author's page has asked for when the reader sees the first frame, in bytes as they were sent. */
+export function measureFirstFrame({ browser, url }) {
+  return withPage(browser, `${url}/author.html`, async (page, _client, open) => {
+    await open();
+    return page.evaluate(async () => {
+      const paintedMs = await new Promise((done) => {
+        new PerformanceObserver((list) => {
+          for (const { name, startTime } of list.getEntries()) {
+            if (name === 'first-contentful-paint') done(startTime);
+          }
+        }).observe({ type: 'paint', buffered: true });
+      });
+      // The dashboard draws its first frame whole; what comes later is asked for after it.
+      await new Promise((done) => setTimeout(done, 1000));
+      return performance
+        .getEntriesByType('resource')
+        .filter(({ initiatorType, startTime }) => initiatorType !== 'css' && startTime < paintedMs)
+        .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0);
+    });
+  });
+}
+
 /** The hours before a first frame, simulated on their own in a page that does nothing else. */
 export function makeLead({ browser, url }) {
   return withPage(browser, `${url}/lead.html`, async (page, _client, open) => {

@@ -22,6 +22,8 @@ export async function makeFiles() {
   for (const peer of PEERS) files.set(`/peers/${peer}.js`, await bundle(peer));
   files.set('/peers/uplot.css', readFileSync(inRoot('node_modules/uplot/dist/uPlot.min.css')));
   files.set('/kit.html', html(['/bench/page.js', WIDGET, '/bench/kit.js']));
+  // What an author pastes, and nothing else.
+  files.set('/author.html', html([WIDGET], '', '<llm-dashboard-sim></llm-dashboard-sim>'));
   files.set('/lead.html', html(['/bench/lead.js']));
   for (const peer of PEERS) {
     const style = peer === 'uplot' ? '<link rel="stylesheet" href="/peers/uplot.css">' : '';
@@ -43,7 +45,7 @@ async function bundle(name) {
   return outputFiles[0].contents;
 }
 
-function html(scripts, style = '') {
+function html(scripts, style = '', body = '<div id="host"></div>') {
   const tags = scripts.map((path) => `<script type="module" src="${path}"></script>`).join('');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title>${style}${tags}<body><div id="host"></div></body></html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title>${style}${tags}<body>${body}</body></html>`;
 }
