@@ -1,4 +1,5 @@
 import minifyTemplateLiterals from 'rollup-plugin-minify-template-literals';
+import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 import { CDN_ENTRIES } from './scripts/build.mjs';
 
@@ -10,7 +11,23 @@ const seedrandomAsModule: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!id.endsWith('/seedrandom/lib/alea.js')) return null;
-    return `const module = { exports: {} };\n${code}\nexport default module.exports;`;
+    return `const module = { exports: {} }, define = undefined;\n${code}\nexport default module.exports;`;
+  },
+};
+
+/**
+ * Terser's files are 2 to 3 % smaller, gzipped, than those of the bundler's own minifier. No option changes a number;
+ * `unsafe_arrows` is safe where no function expression without `this` is called with `new`.
+ */
+const minifyWithTerser: Plugin = {
+  name: 'terser',
+  async renderChunk(code) {
+    const options = {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, inline: 1, unsafe_arrows: true },
+    } as const;
+    return { code: (await minify(code, options)).code ?? code, map: null };
   },
 };
 
@@ -21,6 +38,7 @@ export default defineConfig({
     seedrandomAsModule,
     // Lit's own templates and style sheets are as small as they get.
     minifyTemplateLiterals({ exclude: 'node_modules/**', failOnError: true }),
+    minifyWithTerser,
   ],
   build: {
     target: 'es2022',
@@ -34,7 +52,7 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
       output: {
-        // Library mode leaves ES output unminified unless told here.
+        // What terser leaves: the wrappers that the bundler puts around its chunks.
         minify: true,
         // What the first frame needs is one file, also where on-demand files share it; what only those share is another.
         codeSplitting: {
