@@ -25,6 +25,8 @@ export interface CallColumns {
   outputTokens: Int32Array;
   /** Subset of `inputTokens` read from the provider's prompt cache. */
   cacheReadTokens: Int32Array;
+  /** Subset of `outputTokens` spent on reasoning; 0 = none reported. */
+  reasoningTokens: Int32Array;
   /** NaN = not known. */
   latencyMs: Float64Array;
   /** NaN = not streamed or not known. */
@@ -41,6 +43,10 @@ export interface CallColumns {
   similarity: Float64Array;
   /** 1 to 5; 0 = not sampled. */
   judge: Uint8Array;
+  /** 1 = the model refused to answer; 0 = it did not, or not known. */
+  refusal: Uint8Array;
+  /** What the user said of it: 1 = good, 2 = bad; 0 = nothing. */
+  feedback: Uint8Array;
   /** Which request this is: the tick it was born in; retries keep it. With `requestIndex` it makes the trace id. */
   requestTick: Uint32Array;
   /** Feature and position within that tick: `feature * 65536 + index`; row number for recordings. */
@@ -57,6 +63,7 @@ const COLUMN_TYPES = {
   inputTokens: Int32Array,
   outputTokens: Int32Array,
   cacheReadTokens: Int32Array,
+  reasoningTokens: Int32Array,
   latencyMs: Float64Array,
   ttftMs: Float64Array,
   error: Uint8Array,
@@ -65,6 +72,8 @@ const COLUMN_TYPES = {
   responseCache: Uint8Array,
   similarity: Float64Array,
   judge: Uint8Array,
+  refusal: Uint8Array,
+  feedback: Uint8Array,
   requestTick: Uint32Array,
   requestIndex: Uint32Array,
 } as const;

@@ -42,6 +42,7 @@ export function toLlmCall(
       inputTokens: countOf(columns.inputTokens[row]!),
       outputTokens: countOf(columns.outputTokens[row]!),
       cacheReadTokens: Math.max(0, columns.cacheReadTokens[row]!),
+      ...reasoningOf(columns.reasoningTokens[row]!),
     },
     costUsd: costOf(columns, row, rates),
     latencyMs: knownOf(columns.latencyMs[row]!),
@@ -89,6 +90,11 @@ function idsOf(
     traceId: recorded ?? traceIdOf(key, tick, index),
     spanId: options.ids?.spanIds[index] ?? spanIdOf(key, tick, index, columns.attempt[row]!),
   };
+}
+
+/** Named where there is any: most models do not report it. */
+function reasoningOf(reasoningTokens: number): { reasoningTokens?: number } {
+  return reasoningTokens > 0 ? { reasoningTokens } : {};
 }
 
 function nameOf(names: readonly string[], code: number): string | null {

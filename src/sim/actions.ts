@@ -3,6 +3,9 @@ import type { IncidentKind } from './incident-kinds.js';
 import { planIncident } from './incidents.js';
 import type { PlannedIncident } from './incidents.js';
 import { SET_CACHE, SET_ERRORS, SET_TRAFFIC } from './generator.js';
+import { MINUTE_MS } from '../core/source.js';
+import type { GeneratedRun, Run } from './run.js';
+import { checkSetting } from './settings.js';
 
 /**
  * Something the reader did, and when: milliseconds from the start of the run, in force from the
@@ -13,31 +16,12 @@ export type Action = { readonly atMs: number } & (
   | { readonly kind: 'incident'; readonly incident: IncidentKind }
 );
 
-/** Least and greatest value of each setting: traffic as a factor, the others as ratios. */
-export const SETTING_RANGES = {
-  trafficScale: [0.25, 8],
-  errorRatio: [0, 0.2],
-  cacheHitRatio: [0, 0.9],
-} as const;
-
 /** Setting and its place for each kind of action. */
 const SETTING_OF = {
   traffic: ['trafficScale', SET_TRAFFIC],
   'error-rate': ['errorRatio', SET_ERRORS],
   'cache-hit-rate': ['cacheHitRatio', SET_CACHE],
 } as const;
-
-/** @throws RangeError when `value` lies outside the range of the setting */
-export function checkSetting(
-  setting: keyof typeof SETTING_RANGES,
-  value: number,
-  name: string,
-): void {
-  const [min, max] = SETTING_RANGES[setting];
-  if (!(value >= min && value <= max)) {
-    throw new RangeError(`${name} is not from ${min} to ${max}: ${value}`);
-  }
-}
 
 /** @throws RangeError when an action has no time, an unknown kind or a value outside its range */
 export function checkAction(action: Action): void {
@@ -57,17 +41,39 @@ export function checkAction(action: Action): void {
   checkSetting(setting[0], action.value, `value of the action ${action.kind}`);
 }
 
+/**
+ * Puts `actions` in place of the reader's earlier ones. If the first difference lies in the past, the run goes
+ * back to the start of its minute.
+ * @returns the time that the run now stands at
+ * @throws RangeError when an action has no time, an unknown kind or a value outside its range
+ */
+export function setActions(run: Run, actions: readonly Action[]): number {
+  actions.forEach(checkAction);
+  const next = [...actions].sort((a, b) => a.atMs - b.atMs);
+  const changedMs = firstDifferenceMs(run.actions, next);
+  const apply = (tick: number, settings: Float64Array): void => applySettings(next, tick, settings);
+  const backMs = Math.min(run.nowMs, Math.floor(changedMs / MINUTE_MS) * MINUTE_MS);
+  (run as GeneratedRun).change(
+    { actions: next, incidents: readerIncidents(next), apply },
+    Math.floor(changedMs / 1000),
+    changedMs < run.nowMs ? backMs : run.nowMs,
+  );
+  return run.nowMs;
+}
+
+/** The same run at the same time without the reader's actions; shares what was before the first of them. */
+export function withoutActions(run: Run): Run {
+  const first = run.actions[0];
+  return (run as GeneratedRun).fork(first === undefined ? Infinity : tickOfAction(first));
+}
+
 /** The tick from which an action is in force. */
-export function tickOfAction(action: Action): number {
+function tickOfAction(action: Action): number {
   return Math.floor(action.atMs / 1000);
 }
 
 /** Writes the settings that hold at `tick` into `settings`, which holds the configured ones. */
-export function applySettings(
-  actions: readonly Action[],
-  tick: number,
-  settings: Float64Array,
-): void {
+function applySettings(actions: readonly Action[], tick: number, settings: Float64Array): void {
   for (const action of actions) {
     if (tickOfAction(action) > tick) return;
     if (action.kind !== 'incident') settings[SETTING_OF[action.kind][1]] = action.value;
@@ -75,7 +81,7 @@ export function applySettings(
 }
 
 /** The incidents that the reader called up. */
-export function readerIncidents(actions: readonly Action[]): PlannedIncident[] {
+function readerIncidents(actions: readonly Action[]): PlannedIncident[] {
   const planned: PlannedIncident[] = [];
   for (const action of actions) {
     if (action.kind !== 'incident') continue;
@@ -86,7 +92,7 @@ export function readerIncidents(actions: readonly Action[]): PlannedIncident[] {
 }
 
 /** Time of the first action that is in one list and not at the same place in the other; Infinity if there is none. */
-export function firstDifferenceMs(before: readonly Action[], after: readonly Action[]): number {
+function firstDifferenceMs(before: readonly Action[], after: readonly Action[]): number {
   const length = Math.max(before.length, after.length);
   for (let i = 0; i < length; i++) {
     const a = before[i];

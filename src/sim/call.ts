@@ -1,38 +1,32 @@
 import { growCallColumns } from '../core/call-columns.js';
 import type { CallColumns } from '../core/call-columns.js';
-import {
-  drawLatency,
-  drawTokens,
-  hitRatio,
-  readPromptCache,
-  routeModel,
-  writePromptCache,
-} from './draw-call.js';
-import { FX_NEW_WEIGHTS, FX_RESPONSE_CACHE } from './effects.js';
+import { drawInput, drawOutput, reasoningShare, templateOf } from './draw-tokens.js';
+import { FX_NEW_WEIGHTS, FX_RESPONSE_CACHE, inputFactorAt } from './effects.js';
 import { errorOf, RATE_LIMIT, writeFailure } from './failures.js';
 import { SIM_FEATURES } from './features.js';
 import { SET_CACHE } from './generator.js';
 import type { Generator } from './generator.js';
 import { exp } from '../core/stats/exp-log.js';
+import { drawLatency } from './latency.js';
 import { MODELS } from './models.js';
-import { normalQuantile } from './normal.js';
-import { judgeScore, similarityScore } from './quality.js';
+import { normal } from './normal.js';
+import { routeModel } from './own-time.js';
+import { hitRatio, readPromptCache, writePromptCache } from './prompt-cache.js';
+import { takeQuota } from './provider-load.js';
+import { writeQuality } from './quality.js';
 import {
   CALL_BACKOFF,
   CALL_FINISH,
   CALL_JITTER,
-  CALL_JUDGE,
-  CALL_JUDGE_SAMPLED,
   CALL_RESPONSE_CACHE,
   CALL_ROUTE,
-  CALL_SIMILARITY,
-  CALL_SIMILARITY_SAMPLED,
   CALL_WEIGHTS,
   keyOfCall,
   uniform,
 } from './rng.js';
-import { addRetry, AT_WORK } from './state.js';
-import type { RunState } from './state.js';
+import { firstStep, nextStep } from './sessions.js';
+import { addPending, AT_WORK } from './state.js';
+import type { RunState, SessionStep } from './state.js';
 
 /** Weight of one call in the smoothed number of calls under way: 1 - e^(-1/30). */
 const WORK_SHARE = 0.032783899518;
@@ -51,6 +45,7 @@ const FINISH_TOOL_CALLS = 5;
 /**
  * Appends one attempt to `into` and carries its consequences into `state`.
  * @param attempt 0 for a new request, k for its k-th retry, which sends the same prompt to the same model
+ * @param step what a session has planned for it; `null` for its first step and where there is no session
  */
 export function generateCall(
   generator: Generator,
@@ -60,61 +55,119 @@ export function generateCall(
   requestTick: number,
   requestIndex: number,
   attempt: number,
+  step: SessionStep | null,
 ): void {
   const { seed, requestKey, callKey, settings, effects } = generator;
   keyOfCall(seed, requestTick, requestIndex, 0, requestKey);
   keyOfCall(seed, requestTick, requestIndex, attempt, callKey);
-  const feature = SIM_FEATURES[requestIndex >>> 16]!;
+  const featureCode = requestIndex >>> 16;
+  const feature = SIM_FEATURES[featureCode]!;
   const modelCode = routeModel(feature, uniform(requestKey, CALL_ROUTE));
+  const row = beginRow(into, startMs, featureCode, modelCode, attempt, requestTick, requestIndex);
+  const session = feature.arrivals === 'sessions' && step === null ? firstStep(requestKey) : step;
+  if (session !== null && attempt === 0) {
+    const next = nextStep(generator, startMs, requestTick, requestIndex, session);
+    if (next !== null) addPending(state.pending, next);
+  }
+  const hits = hitRatio(feature.cacheability, settings[SET_CACHE]!) * effects[FX_RESPONSE_CACHE]!;
+  if (attempt === 0 && hits > 0 && uniform(requestKey, CALL_RESPONSE_CACHE) < hits) {
+    writeHit(callKey, into, row);
+    return;
+  }
+  const newShare = effects[FX_NEW_WEIGHTS + modelCode]!;
+  const isNew = newShare > 0 && uniform(requestKey, CALL_WEIGHTS) < newShare;
+  writeTokens(generator, into, row, session, isNew);
+  const { provider } = MODELS[modelCode]!;
+  const asked = into.inputTokens[row]! + feature.maxOutputTokens;
+  const refusedMs = takeQuota(generator, state, provider, asked);
+  readPromptCache(generator, state, into, row, session);
+  const waitMs = drawLatency(generator, into, row);
+  const error = refusedMs > 0 ? RATE_LIMIT : errorOf(generator, provider, into.latencyMs[row]!);
+  if (error === 0) writeAnswer(generator, into, row, isNew);
+  else writeFailure(generator, into, row, error);
+  const serviceMs = Math.max(0, into.latencyMs[row]! - waitMs);
+  state.values[AT_WORK + provider]! += (serviceMs / 1000) * WORK_SHARE;
+  if (error === 0) writePromptCache(generator, state, featureCode);
+  else if (error <= RATE_LIMIT && attempt < MAX_ATTEMPT) {
+    retry(generator, state, into, row, refusedMs, session);
+  }
+}
+
+/** A new row with what is known before it is sent, and the defaults of the rest. */
+function beginRow(
+  into: CallColumns,
+  startMs: number,
+  featureCode: number,
+  modelCode: number,
+  attempt: number,
+  requestTick: number,
+  requestIndex: number,
+): number {
   const row = into.count++;
   growCallColumns(into, row + 1);
   into.startMs[row] = startMs;
-  into.feature[row] = requestIndex >>> 16;
+  into.feature[row] = featureCode;
   into.model[row] = modelCode;
   into.attempt[row] = attempt;
   into.requestTick[row] = requestTick;
   into.requestIndex[row] = requestIndex;
   into.error[row] = 0;
   into.finishReason[row] = FINISH_STOP;
+  into.responseCache[row] = 0;
+  into.reasoningTokens[row] = 0;
   into.similarity[row] = NaN;
   into.judge[row] = 0;
-  const hits = hitRatio(feature.cacheability, settings[SET_CACHE]!) * effects[FX_RESPONSE_CACHE]!;
-  const isHit = attempt === 0 && uniform(requestKey, CALL_RESPONSE_CACHE) < hits;
-  into.responseCache[row] = isHit ? 1 : 0;
-  if (isHit) {
-    writeHit(generator, into, row);
-    return;
-  }
-  const isNew = uniform(requestKey, CALL_WEIGHTS) < effects[FX_NEW_WEIGHTS + modelCode]!;
-  drawTokens(generator, into, row, isNew ? NEW_WEIGHTS_LENGTH : 1);
-  readPromptCache(generator, state, into, row);
-  const waitMs = drawLatency(generator, state, into, row);
-  const { provider } = MODELS[modelCode]!;
-  const error = errorOf(generator, provider, into.latencyMs[row]!);
-  if (error === 0) writeAnswer(generator, into, row, isNew);
-  else writeFailure(generator, into, row, error);
-  const serviceMs = Math.max(0, into.latencyMs[row]! - waitMs);
-  state.values[AT_WORK + provider]! += (serviceMs / 1000) * WORK_SHARE;
-  if (error === 0) writePromptCache(state, requestIndex >>> 16);
-  else if (error <= RATE_LIMIT && attempt < MAX_ATTEMPT) retry(generator, state, into, row);
+  into.refusal[row] = 0;
+  into.feedback[row] = 0;
+  return row;
 }
 
-/** Exponential from one second, full jitter. */
-function retry(generator: Generator, state: RunState, into: CallColumns, row: number): void {
+/** Input and output; the input belongs to the request, the output to the attempt. */
+function writeTokens(
+  { requestKey, callKey, active }: Generator,
+  into: CallColumns,
+  row: number,
+  step: SessionStep | null,
+  isNew: boolean,
+): void {
+  const featureCode = into.feature[row]!;
+  const feature = SIM_FEATURES[featureCode]!;
+  const template = templateOf(feature, requestKey);
+  const factor = active.length > 0 ? inputFactorAt(active, featureCode, into.requestTick[row]!) : 1;
+  into.inputTokens[row] =
+    step === null
+      ? drawInput(feature, template, requestKey, factor)
+      : Math.floor(step.contextTokens * factor + 0.5);
+  const output = drawOutput(feature, template, requestKey, callKey, isNew ? NEW_WEIGHTS_LENGTH : 1);
+  into.outputTokens[row] = output;
+  if (step !== null) into.reasoningTokens[row] = Math.floor(output * reasoningShare(callKey));
+}
+
+/** Exponential from one second, full jitter; a refused call waits until there is room besides. */
+function retry(
+  { callKey }: Generator,
+  { pending }: RunState,
+  into: CallColumns,
+  row: number,
+  refusedMs: number,
+  step: SessionStep | null,
+): void {
   const attempt = into.attempt[row]!;
   const longestMs = Math.min(MAX_BACKOFF_MS, BACKOFF_MS << attempt);
-  const pauseMs = Math.floor(longestMs * uniform(generator.callKey, CALL_BACKOFF));
-  addRetry(state.retries, {
-    startMs: into.startMs[row]! + into.latencyMs[row]! + pauseMs,
+  const pauseMs = Math.floor(longestMs * uniform(callKey, CALL_BACKOFF));
+  addPending(pending, {
+    startMs: into.startMs[row]! + into.latencyMs[row]! + pauseMs + refusedMs,
     requestTick: into.requestTick[row]!,
     requestIndex: into.requestIndex[row]!,
     attempt: attempt + 1,
+    step,
   });
 }
 
 /** Answered by the product itself: no provider, no tokens billed, no quality sample. */
-function writeHit(generator: Generator, into: CallColumns, row: number): void {
-  const z = normalQuantile(uniform(generator.callKey, CALL_JITTER));
+function writeHit(callKey: Int32Array, into: CallColumns, row: number): void {
+  const z = normal(callKey, CALL_JITTER);
+  into.responseCache[row] = 1;
   into.inputTokens[row] = 0;
   into.outputTokens[row] = 0;
   into.cacheReadTokens[row] = 0;
@@ -124,17 +177,11 @@ function writeHit(generator: Generator, into: CallColumns, row: number): void {
 
 function writeAnswer(generator: Generator, into: CallColumns, row: number, isNew: boolean): void {
   const { callKey } = generator;
-  const { isStreamed, maxOutputTokens, sampledShare, toolCallShare } =
-    SIM_FEATURES[into.feature[row]!]!;
-  if (!isStreamed) into.ttftMs[row] = NaN;
-  if (into.outputTokens[row]! >= maxOutputTokens) into.finishReason[row] = FINISH_LENGTH;
-  else if (uniform(callKey, CALL_FINISH) < toolCallShare) {
+  const feature = SIM_FEATURES[into.feature[row]!]!;
+  if (!feature.isStreamed) into.ttftMs[row] = NaN;
+  if (into.outputTokens[row]! >= feature.maxOutputTokens) into.finishReason[row] = FINISH_LENGTH;
+  else if (feature.toolCallShare > 0 && uniform(callKey, CALL_FINISH) < feature.toolCallShare) {
     into.finishReason[row] = FINISH_TOOL_CALLS;
   }
-  if (uniform(callKey, CALL_SIMILARITY_SAMPLED) < sampledShare) {
-    into.similarity[row] = similarityScore(uniform(callKey, CALL_SIMILARITY), isNew);
-  }
-  if (uniform(callKey, CALL_JUDGE_SAMPLED) < sampledShare) {
-    into.judge[row] = judgeScore(uniform(callKey, CALL_JUDGE), isNew);
-  }
+  if (feature.sampledShare > 0) writeQuality(generator, into, row, feature.sampledShare, isNew);
 }

@@ -3,8 +3,8 @@ import type { RunState } from './state.js';
 
 /** Ticks between checkpoints: half an hour takes some ten milliseconds to generate again. */
 const SPACING_TICKS = 1800;
-/** Two days at full density; then the older half is thinned out. */
-const MAX_CHECKPOINTS = 96;
+/** Eight days at full density; then the older half is thinned out. */
+const MAX_CHECKPOINTS = 384;
 
 /** Copies of the state at some ticks, in order; the first is that of tick 0. */
 export type Checkpoints = RunState[];

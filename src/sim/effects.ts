@@ -13,7 +13,11 @@ export const FX_RESPONSE_CACHE = 4;
 export const FX_NEW_WEIGHTS = 5;
 /** Share of attempts that fail on top of the others, by provider. */
 export const FX_STORM = 8;
-const SIZE = 10;
+/** Factor on the rate of new requests, by feature. */
+export const FX_CAMPAIGN = 10;
+/** Factor on the quota, by provider. */
+export const FX_RATE_LIMIT = 16;
+const SIZE = 18;
 
 const RAMP_TICKS = 300;
 const DECAY_TICKS = 900;
@@ -28,7 +32,7 @@ const UPDATE_MIDDLE_TICKS = 3600;
 const UPDATE_SCALE_TICKS = 780;
 
 export function createEffects(): Float64Array {
-  return new Float64Array(SIZE);
+  return new Float64Array(SIZE).fill(1).fill(0, FX_NEW_WEIGHTS, FX_CAMPAIGN);
 }
 
 /** First tick at which `incident` no longer does anything. */
@@ -44,7 +48,7 @@ export function foldEffects(
   tick: number,
   effects: Float64Array,
 ): void {
-  effects.fill(1, 0, FX_NEW_WEIGHTS).fill(0, FX_NEW_WEIGHTS);
+  effects.fill(1).fill(0, FX_NEW_WEIGHTS, FX_CAMPAIGN);
   for (const incident of incidents) {
     if (tick >= incident.onsetTick && tick < quietFromTick(incident)) {
       foldIncident(incident, tick - incident.onsetTick, effects);

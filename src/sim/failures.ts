@@ -48,6 +48,7 @@ export function writeFailure(
   into.error[row] = error;
   into.finishReason[row] = FINISH_ERROR;
   into.outputTokens[row] = 0;
+  into.reasoningTokens[row] = 0;
   if (error === CONTENT_FILTER) {
     // Stopped where the first token would have come.
     into.finishReason[row] = FINISH_CONTENT_FILTER;

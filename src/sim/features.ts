@@ -1,6 +1,6 @@
 /**
  * Lengths of one kind of prompt: weight, then input (median, sd of ln), output (median, sd of ln),
- * correlation of the two logarithms.
+ * correlation of the two logarithms. An sd of Infinity stands for a Pareto tail from the "median" on.
  */
 export type Template = readonly [
   weight: number,
@@ -23,14 +23,16 @@ export interface SimFeature {
   /** Answers that reach it stop with `length`. */
   readonly maxOutputTokens: number;
   readonly isStreamed: boolean;
+  /** People ask steadily, machines on and off; agents step through sessions, and reason. */
+  readonly arrivals: 'steady' | 'bursts' | 'sessions';
   /** How often its answers can be reused, relative to the mean; share-weighted mean 1. */
   readonly cacheability: number;
   /** Leading tokens that all its prompts share; what is over a whole cache block is never found. */
   readonly prefixTokens: number;
+  /** The prompt cache forgets what nobody asked for in this time. */
+  readonly cacheTtlSeconds: number;
   /** Share of requests that continue an earlier prompt, so that more than the prefix is cached. */
   readonly continuedShare: number;
-  /** Least share of the rest that a continued prompt finds cached. */
-  readonly continuedFloor: number;
   /** Share of answers that go to the similarity check, and as many again to the judge. */
   readonly sampledShare: number;
   /** Share of answers that end in a tool call. */
@@ -39,43 +41,50 @@ export interface SimFeature {
 
 /**
  * In the order of FEATURES. Lengths are fitted parameters (NOTICE names the sources): chat Azure 2023,
- * RAG and classification ServeGen m-large, summaries arXiv, code Azure 2023; agent steps are published medians.
+ * RAG and classification ServeGen m-large, summaries arXiv, code Azure 2023; agents' input is their session's.
  */
 export const SIM_FEATURES: readonly SimFeature[] = [
   {
     share: 0.35,
     models: [0, 1, 0],
     templates: [
-      [0.297, 398, 0.05, 90, 0.26, 0.39],
-      [0.27, 1066, 0.07, 406, 0.05, 0],
-      [0.133, 1625, 0.48, 78, 0.43, 0],
-      [0.118, 4089, 0.02, 56, 0.5, 0],
-      [0.082, 1184, 0.11, 344, 0.57, -0.81],
-      [0.059, 193, 0.08, 170, 0.28, 0.22],
-      [0.021, 210, 0.52, 16, 0.21, 0.24],
-      [0.02, 43, 1.1, 166, 0.23, 0.56],
+      [0.269, 1070, 0.068, 405, 0.052, 0],
+      [0.146, 398, 0.024, 99, 0.25, 0.5],
+      [0.118, 1497, 0.54, 76, 0.47, -0.1],
+      [0.115, 4087, 0.004, 56, 0.5, 0],
+      [0.086, 413, 0.046, 94, 0.12, 0.1],
+      [0.062, 377, 0.013, 69, 0.26, 0],
+      [0.059, 193, 0.073, 169, 0.27, 0.3],
+      [0.051, 1082, 0.069, 528, 0.18, 0.1],
+      [0.029, 1315, 0.003, 179, 0.2, 0.1],
+      [0.023, 2373, 0.11, 92, 0.38, 0.2],
+      [0.021, 44, 1.11, 165, 0.21, 0.6],
+      [0.019, 230, 0.4, 16, 0.15, 0.7],
+      [0.002, 8000, Infinity, 90, 0.5, 0],
     ],
-    maxInputTokens: 14_000,
+    maxInputTokens: 128_000,
     maxOutputTokens: 1000,
     isStreamed: true,
-    cacheability: 0.8,
+    arrivals: 'steady',
+    cacheability: 0.9,
     prefixTokens: 256,
+    cacheTtlSeconds: 300,
     continuedShare: 0.37,
-    continuedFloor: 0,
     sampledShare: 0.04,
     toolCallShare: 0,
   },
   {
     share: 0.25,
-    models: [0.6, 0.4, 0],
+    models: [0.7, 0.3, 0],
     templates: [[1, 1850, 0.28, 160, 0.74, 0]],
     maxInputTokens: 8000,
     maxOutputTokens: 1024,
     isStreamed: true,
+    arrivals: 'steady',
     cacheability: 1.1,
     prefixTokens: 896,
+    cacheTtlSeconds: 300,
     continuedShare: 0.2,
-    continuedFloor: 0,
     sampledShare: 0.04,
     toolCallShare: 0,
   },
@@ -90,10 +99,11 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     maxInputTokens: 4096,
     maxOutputTokens: 4096,
     isStreamed: true,
-    cacheability: 0.9,
+    arrivals: 'steady',
+    cacheability: 0.95,
     prefixTokens: 300,
+    cacheTtlSeconds: 300,
     continuedShare: 0.05,
-    continuedFloor: 0,
     sampledShare: 0.04,
     toolCallShare: 0,
   },
@@ -104,10 +114,11 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     maxInputTokens: 4096,
     maxOutputTokens: 16,
     isStreamed: false,
-    cacheability: 1.6,
+    arrivals: 'steady',
+    cacheability: 1.2,
     prefixTokens: 480,
+    cacheTtlSeconds: 300,
     continuedShare: 0,
-    continuedFloor: 0,
     sampledShare: 0,
     toolCallShare: 0,
   },
@@ -115,32 +126,38 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     share: 0.1,
     models: [0, 0, 1],
     templates: [
-      [0.46, 1760, 0.7, 9, 0.36, -0.1],
-      [0.19, 215, 1.1, 12, 0.42, 0.22],
-      [0.26, 1400, 0.9, 42, 0.8, 0.3],
-      [0.09, 7406, 0.3, 16, 0.72, 0],
+      [0.194, 1735, 0.56, 13.33, 0.3, -0.3],
+      [0.178, 1470, 0.66, 8.47, 0.16, -0.1],
+      [0.168, 1681, 0.68, 37.26, 0.65, 0.2],
+      [0.159, 193, 1.03, 12.65, 0.38, 0.2],
+      [0.096, 259, 1.61, 57.8, 1.06, 0.6],
+      [0.083, 3897, 0.38, 15.18, 0.38, -0.1],
+      [0.073, 1069, 1.23, 6, 0.02, 0],
+      [0.049, 7431, 0.002, 15.97, 0.76, -0.1],
     ],
     maxInputTokens: 7437,
     maxOutputTokens: 2048,
     isStreamed: true,
-    cacheability: 1.1,
+    arrivals: 'bursts',
+    cacheability: 1.3,
     prefixTokens: 60,
+    cacheTtlSeconds: 300,
     continuedShare: 0.7,
-    continuedFloor: 0,
     sampledShare: 0,
     toolCallShare: 0,
   },
   {
     share: 0.05,
-    models: [0, 1, 0],
-    templates: [[1, 34_000, 0.55, 270, 1.15, 0]],
-    maxInputTokens: 130_000,
+    models: [0, 0.4, 0.6],
+    templates: [[1, 12_000, 0, 270, 1.15, 0]],
+    maxInputTokens: 180_000,
     maxOutputTokens: 8192,
     isStreamed: true,
+    arrivals: 'sessions',
     cacheability: 0.1,
     prefixTokens: 12_000,
-    continuedShare: 0.97,
-    continuedFloor: 0.9,
+    cacheTtlSeconds: 1800,
+    continuedShare: 0,
     sampledShare: 0.04,
     toolCallShare: 0.7,
   },

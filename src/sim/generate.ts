@@ -3,25 +3,37 @@ import { FEATURES } from '../core/model.js';
 import { drawArrivals } from './arrivals.js';
 import { generateCall } from './call.js';
 import { createEffects, foldEffects } from './effects.js';
+import { SET_TRAFFIC } from './generator.js';
 import type { Generator } from './generator.js';
 import type { PlannedIncident } from './incidents.js';
 import { PROVIDERS } from './models.js';
-import { setCongestion, setFailRatios } from './provider-load.js';
-import { moveFastWander, moveSlowWander, setRates } from './rates.js';
+import { refillQuota, setCongestion, setFailRatios } from './provider-load.js';
+import { moveRates } from './rates.js';
+import { MEAN_STEPS, openSessions } from './sessions.js';
 import { AT_WARMTH } from './state.js';
 import type { RunState } from './state.js';
+import type { Workload } from './workload.js';
+
+const AGENT = FEATURES.indexOf('agent');
 
 /** Scratch and settings for one run. */
-export function createGenerator(seed: Int32Array, originMinuteOfWeek: number): Generator {
+export function createGenerator(
+  seed: Int32Array,
+  workload: Workload,
+  originMinuteOfWeek: number,
+): Generator {
   return {
     seed,
+    workload,
     originMinuteOfWeek,
     settings: new Float64Array(3),
     active: [],
     effects: createEffects(),
+    levels: new Float64Array(FEATURES.length),
     rates: new Float64Array(FEATURES.length),
     waitMs: new Float64Array(PROVIDERS.length),
     congestion: new Float64Array(PROVIDERS.length),
+    slowness: new Float64Array(PROVIDERS.length),
     failRatio: new Float64Array(PROVIDERS.length),
     anyFailRatio: new Float64Array(PROVIDERS.length),
     requestKey: new Int32Array(2),
@@ -37,18 +49,19 @@ export function createGenerator(seed: Int32Array, originMinuteOfWeek: number): G
  */
 export function generateTick(generator: Generator, state: RunState, into: CallColumns): void {
   const { tick } = state;
-  if (tick % 60 === 0) moveSlowWander(generator, state);
-  if (tick % 10 === 0) {
-    moveFastWander(generator, state);
-    setRates(generator, state);
-  }
   if (generator.active.length > 0) {
     foldEffects(generator.active, tick, generator.effects);
     flushCaches(generator.active, state);
   }
+  moveRates(generator, state);
+  if (tick === 0) {
+    const mean = (generator.rates[AGENT]! * generator.settings[SET_TRAFFIC]!) / MEAN_STEPS;
+    if (mean > 0) openSessions(generator, state.pending, AGENT, mean);
+  }
   for (let provider = 0; provider < PROVIDERS.length; provider++) {
     setFailRatios(generator, state, provider);
     setCongestion(generator, state, provider);
+    refillQuota(generator, state, provider);
   }
   const fresh = drawArrivals(generator, tick);
   emitInOrder(generator, state, into, fresh);
@@ -70,26 +83,26 @@ function flushCaches(active: readonly PlannedIncident[], state: RunState): void 
   }
 }
 
-/** New requests and due retries, whichever comes first; a failed call may add a retry that is due in the same tick. */
+/** New requests and those that are due, whichever comes first; a call may add one that is due in the same tick. */
 function emitInOrder(
   generator: Generator,
   state: RunState,
   into: CallColumns,
   fresh: number,
 ): void {
-  const { tick, retries } = state;
+  const { tick, pending } = state;
   const endMs = (tick + 1) * 1000;
   let next = 0;
   for (;;) {
     const freshMs = next < fresh ? generator.freshMs[next]! : endMs;
-    const first = retries[0];
+    const first = pending[0];
     if (first !== undefined && first.startMs < freshMs) {
-      retries.shift();
-      const { startMs, requestTick, requestIndex, attempt } = first;
-      generateCall(generator, state, into, startMs, requestTick, requestIndex, attempt);
+      pending.shift();
+      const { startMs, requestTick, requestIndex, attempt, step } = first;
+      generateCall(generator, state, into, startMs, requestTick, requestIndex, attempt, step);
     } else if (next < fresh) {
       const index = generator.freshIndex[next++]!;
-      generateCall(generator, state, into, freshMs, tick, index, 0);
+      generateCall(generator, state, into, freshMs, tick, index, 0, null);
     } else return;
   }
 }

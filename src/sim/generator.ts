@@ -1,4 +1,5 @@
 import type { PlannedIncident } from './incidents.js';
+import type { Workload } from './workload.js';
 
 /* Where each setting of the reader stands in `Generator.settings`. */
 
@@ -6,9 +7,10 @@ export const SET_TRAFFIC = 0;
 export const SET_ERRORS = 1;
 export const SET_CACHE = 2;
 
-/** What generating a tick reads besides the state, and the scratch it writes; nothing here outlives a tick. */
+/** What generating a tick reads besides the state, and the scratch it writes. What outlives a tick is set anew at least once a minute. */
 export interface Generator {
   readonly seed: Int32Array;
+  readonly workload: Workload;
   /** Minute of the week at tick 0. */
   readonly originMinuteOfWeek: number;
   /** Settings that hold at this tick. */
@@ -17,12 +19,16 @@ export interface Generator {
   active: readonly PlannedIncident[];
   /** What they do at this tick. */
   readonly effects: Float64Array;
-  /** Requests per second by feature at traffic 1; kept for 10 ticks. */
+  /** Requests per second by feature at traffic 1, without what changes by the second; kept for 10 ticks. */
+  readonly levels: Float64Array;
+  /** Requests per second by feature at traffic 1, at this tick. */
   readonly rates: Float64Array;
-  /** Mean time in the queue by provider, at this tick. */
+  /** Mean time in the queue by provider; kept for 4 ticks. */
   readonly waitMs: Float64Array;
-  /** Slow-down of each token by congestion, by provider. */
+  /** Slow-down of each token by congestion, by provider; kept for 4 ticks. */
   readonly congestion: Float64Array;
+  /** Factor on the time to first token by the provider's own slowness; kept for a minute. */
+  readonly slowness: Float64Array;
   /** Probability that an attempt fails: the usual way, by provider; then in any way. */
   readonly failRatio: Float64Array;
   readonly anyFailRatio: Float64Array;

@@ -1,5 +1,8 @@
-export { checkAction, SETTING_RANGES } from './actions.js';
+export { checkAction, setActions, withoutActions } from './actions.js';
 export type { Action } from './actions.js';
+export { createFeatureRun, PROFILE_IDS } from './feature-run.js';
+export type { FeatureRunConfig } from './feature-run.js';
+export type { ProfileId } from './client-profiles.js';
 export { createDigest, digestColumns, digestHex, updateDigest } from './digest.js';
 export type { Digest } from './digest.js';
 export { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
@@ -8,6 +11,7 @@ export { MODELS, PROVIDERS } from './models.js';
 export type { SimModel } from './models.js';
 export { createRun, GENERATOR_VERSION, LEAD_MINUTES } from './run.js';
 export type { Run, RunConfig } from './run.js';
+export { SETTING_RANGES } from './settings.js';
 export { validateScenario } from './scenario.js';
 export type { Scenario, ScenarioIncident, ScenarioIssue } from './scenario.js';
 export { scenarioById, SCENARIOS } from './scenarios.js';

@@ -1,37 +1,43 @@
-/** Hour of day and level on a working day; 1 is the level at 14:00. */
-const DAY: readonly (readonly [hour: number, level: number])[] = [
-  [0, 0.34],
-  [4.5, 0.26],
-  [7, 0.42],
-  [9, 0.92],
-  [11, 1.02],
-  [12.5, 0.9],
-  [14, 1],
-  [16.5, 1.02],
-  [18.5, 0.72],
-  [21, 0.62],
-  [24, 0.34],
-];
-
-/** Level at noon from Monday to Sunday, against a working day's. */
-const NOONS = [0.98, 1, 1, 1, 0.95, 0.5, 0.46] as const;
+/** A week of one client: requests against its mean, as hourly levels joined by straight lines. */
+export interface WeeklyProfile {
+  /** 24 levels of a working day, hundredths; each holds at the middle of its hour. */
+  readonly weekday: readonly number[];
+  /** The same of Saturday and Sunday; default a working day's. */
+  readonly weekend?: readonly number[];
+  /** Factors from Monday to Sunday; default 1. */
+  readonly days?: readonly number[];
+}
 
 /**
- * Requests against the level of Tuesday 14:00, for a product used at work in one part of the world.
- * Shape after the office and the multi-region weeks of the calibration data: peak to trough about 4,
- * a lunch dip, weekends at about half.
+ * A product used at work in one part of the world: peak to trough about 4, a slight lunch dip, weekends at
+ * about half. Between the office and the multi-region weeks of the calibration data (NOTICE names the sources).
+ */
+export const PRODUCT_WEEK: WeeklyProfile = {
+  weekday: [
+    33, 31, 29, 27, 27, 31, 38, 54, 79, 94, 99, 98, 92, 95, 101, 101, 102, 90, 74, 70, 66, 59, 48,
+    39,
+  ],
+  days: [0.98, 1, 1, 1, 0.95, 0.5, 0.46],
+};
+
+/** Levels of the 168 hours from Monday 00:00, ready for `levelAt`. */
+export function hoursOfWeek({ weekday, weekend = weekday, days }: WeeklyProfile): Float64Array {
+  return Float64Array.from({ length: 168 }, (_, hour) => {
+    const day = Math.floor(hour / 24);
+    const levels = day < 5 ? weekday : weekend;
+    return (levels[hour % 24]! / 100) * (days?.[day] ?? 1);
+  });
+}
+
+/**
+ * The level at a time of the week.
+ * @param hours what `hoursOfWeek` gives
  * @param minuteOfWeek minutes from Monday 00:00; wraps
  */
-export function weeklyLevel(minuteOfWeek: number): number {
-  const minute = ((minuteOfWeek % 10_080) + 10_080) % 10_080;
-  const hour = (minute % 1440) / 60;
-  let next = 1;
-  while (DAY[next]![0] <= hour) next += 1;
-  const [fromHour, from] = DAY[next - 1]!;
-  const [toHour, to] = DAY[next]!;
-  const level = from + ((to - from) * (hour - fromHour)) / (toHour - fromHour);
-  const days = minute / 1440 - 0.5;
-  const before = Math.floor(days);
-  const share = days - before;
-  return level * (NOONS[(before + 7) % 7]! * (1 - share) + NOONS[(before + 8) % 7]! * share);
+export function levelAt(hours: Float64Array, minuteOfWeek: number): number {
+  const position = minuteOfWeek / 60 - 0.5;
+  const before = Math.floor(position);
+  const share = position - before;
+  const at = ((before % 168) + 168) % 168;
+  return hours[at]! * (1 - share) + hours[(at + 1) % 168]! * share;
 }

@@ -1,73 +1,92 @@
 import { FEATURES } from '../core/model.js';
+import { exp } from '../core/stats/exp-log.js';
+import { moveBursts } from './bursts.js';
+import { FX_CAMPAIGN } from './effects.js';
 import { SIM_FEATURES } from './features.js';
 import type { Generator } from './generator.js';
-import { exp } from '../core/stats/exp-log.js';
 import { PROVIDERS } from './models.js';
 import { normalQuantile } from './normal.js';
-import { weeklyLevel } from './profiles.js';
+import { levelAt } from './profiles.js';
 import {
   TICK_DAY_LEVEL,
   TICK_FAST_WANDER,
+  TICK_MID_WANDER,
   TICK_PROVIDER_WANDER,
   TICK_SLOW_WANDER,
   uniformAt,
 } from './rng.js';
-import { AT_FAST_WANDER, AT_PROVIDER_WANDER, AT_SLOW_WANDER } from './state.js';
+import { AT_FAST_WANDER, AT_MID_WANDER, AT_PROVIDER_WANDER, AT_SLOW_WANDER } from './state.js';
 import type { RunState } from './state.js';
+import { MID_STEP_TICKS, SLOW_STEP_TICKS } from './workload.js';
 
-/** Requests per second at traffic 1 on Tuesday 14:00: 60 a minute at the default traffic 2. */
-const BASE_RATE = 0.5;
-/** Standard deviations of ln: a calm product, between the office and the global weeks of the calibration data. */
-const DAY_SD = 0.06;
-const SLOW_SD = 0.1;
-const FAST_SD = 0.08;
 const PROVIDER_SD = 0.12;
-/** e^(-1/45), e^(-10/420), e^(-1/40): what is left of a wander after one step. */
-const SLOW_KEEP = 0.9780228724846;
-const FAST_KEEP = 0.9764714013;
+/** e^(-1/40) and e^(-1/4): what is left of a wander after one step. */
 const PROVIDER_KEEP = 0.9753099120283;
+const FAST_KEEP = 0.7788007830714;
 
-/** One step of an Ornstein-Uhlenbeck process, exact for any step; at tick 0 a draw from its long run. */
+/** One step of an Ornstein-Uhlenbeck process of unit variance, exact for any step; at tick 0 a draw from its long run. */
 function wander(
-  generator: Generator,
-  state: RunState,
+  { seed }: Generator,
+  { values, tick }: RunState,
   at: number,
   stream: number,
-  sd: number,
   keep: number,
 ): void {
-  const z = normalQuantile(uniformAt(generator.seed, stream, state.tick));
-  state.values[at] =
-    state.tick === 0 ? sd * z : state.values[at]! * keep + sd * Math.sqrt(1 - keep * keep) * z;
+  const z = normalQuantile(uniformAt(seed, stream, tick));
+  values[at] = tick === 0 ? z : values[at]! * keep + Math.sqrt(1 - keep * keep) * z;
 }
 
-/** Once a minute. */
-export function moveSlowWander(generator: Generator, state: RunState): void {
+/**
+ * Moves the wander on and sets the requests per second of each feature at this tick: profile, day, wander at
+ * three time scales, campaigns, bursts. No setting of the reader enters here.
+ */
+export function moveRates(generator: Generator, state: RunState): void {
+  const { tick, values } = state;
+  const { workload, rates, levels, effects } = generator;
+  if (tick % SLOW_STEP_TICKS === 0) moveSlowWander(generator, state);
+  if (tick % MID_STEP_TICKS === 0) {
+    wander(generator, state, AT_MID_WANDER, TICK_MID_WANDER, workload.midKeep);
+    setLevels(generator, state);
+  }
+  wander(generator, state, AT_FAST_WANDER, TICK_FAST_WANDER, FAST_KEEP);
+  const fast = exp(workload.noise.fast * values[AT_FAST_WANDER]! - workload.fastBias);
   for (let f = 0; f < FEATURES.length; f++) {
-    wander(generator, state, AT_SLOW_WANDER + f, TICK_SLOW_WANDER + f, SLOW_SD, SLOW_KEEP);
+    if (levels[f] === 0) continue;
+    const burst = SIM_FEATURES[f]!.arrivals === 'bursts' ? moveBursts(generator, state) : 1;
+    rates[f] = levels[f]! * fast * burst * effects[FX_CAMPAIGN + f]!;
+  }
+}
+
+/** Once a minute; the providers' own slowness with it. */
+function moveSlowWander(generator: Generator, state: RunState): void {
+  for (let f = 0; f < FEATURES.length; f++) {
+    wander(generator, state, AT_SLOW_WANDER + f, TICK_SLOW_WANDER + f, generator.workload.slowKeep);
   }
   for (let p = 0; p < PROVIDERS.length; p++) {
-    const stream = TICK_PROVIDER_WANDER + p;
-    wander(generator, state, AT_PROVIDER_WANDER + p, stream, PROVIDER_SD, PROVIDER_KEEP);
+    wander(generator, state, AT_PROVIDER_WANDER + p, TICK_PROVIDER_WANDER + p, PROVIDER_KEEP);
+    generator.slowness[p] = exp(PROVIDER_SD * state.values[AT_PROVIDER_WANDER + p]!);
   }
 }
 
-/** Every ten seconds. */
-export function moveFastWander(generator: Generator, state: RunState): void {
-  wander(generator, state, AT_FAST_WANDER, TICK_FAST_WANDER, FAST_SD, FAST_KEEP);
-}
-
-/** Requests per second of each feature: weekly level, day, slow and fast wander; no setting enters here. */
-export function setRates(generator: Generator, state: RunState): void {
-  const minute = generator.originMinuteOfWeek + state.tick / 60;
-  const day = Math.floor(minute / 1440);
-  const dayLevel = DAY_SD * normalQuantile(uniformAt(generator.seed, TICK_DAY_LEVEL, day));
-  const common = dayLevel + state.values[AT_FAST_WANDER]!;
-  // Half of the variance off, so that the mean rate stays what the profile says.
-  const bias = (DAY_SD * DAY_SD + FAST_SD * FAST_SD + SLOW_SD * SLOW_SD) / 2;
-  const level = BASE_RATE * weeklyLevel(minute);
+/** Every ten seconds: requests per second by weekly level, day, slow and mid wander. */
+function setLevels(
+  { seed, workload, levels, originMinuteOfWeek }: Generator,
+  state: RunState,
+): void {
+  const { noise, ratesPerSecond, hours, bias } = workload;
+  const minute = originMinuteOfWeek + state.tick / 60;
+  // A day's own level holds at noon and goes over into the next one's.
+  const days = minute / 1440 - 0.5;
+  const day = Math.floor(days);
+  const share = days - day;
+  const z = (which: number): number => normalQuantile(uniformAt(seed, TICK_DAY_LEVEL, which));
+  const common =
+    noise.day * (z(day) * (1 - share) + z(day + 1) * share) +
+    noise.mid * state.values[AT_MID_WANDER]! -
+    bias;
   for (let f = 0; f < FEATURES.length; f++) {
-    const own = state.values[AT_SLOW_WANDER + f]!;
-    generator.rates[f] = SIM_FEATURES[f]!.share * level * exp(common + own - bias);
+    if (ratesPerSecond[f] === 0) continue;
+    const own = noise.slow * state.values[AT_SLOW_WANDER + f]!;
+    levels[f] = ratesPerSecond[f]! * levelAt(hours[f]!, minute) * exp(common + own);
   }
 }

@@ -13,16 +13,25 @@ const alea = aleaModule as (seed: string) => { int32(): number };
 export const TICK_ARRIVALS = 0;
 /** Slow wander of the log rate; plus the feature. */
 export const TICK_SLOW_WANDER = 16;
-/** Fast wander of the log rate, shared by the features. */
-export const TICK_FAST_WANDER = 32;
+/** Wander of the log rate over minutes, shared by the features. */
+export const TICK_MID_WANDER = 32;
 /** Level of the day. */
 export const TICK_DAY_LEVEL = 33;
 /** Errors in clumps; plus the provider. */
 export const TICK_CLUMPS = 40;
 /** Storm errors in clumps; plus the provider. */
 export const TICK_STORM_CLUMPS = 48;
+/** Wander of the log rate over seconds, shared by the features. */
+export const TICK_FAST_WANDER = 34;
+/** Lengths of on and off of the machine features, their level while on, its wander, their clumps. */
+export const TICK_BURST_LENGTH = 35;
+export const TICK_BURST_LEVEL = 36;
+export const TICK_BURST_WANDER = 37;
+export const TICK_BURST_CLUMP = 38;
 /** Slow wander of a provider's speed; plus the provider. */
 export const TICK_PROVIDER_WANDER = 56;
+/** How far each golden prompt's scores lie from the mean; by its number. */
+export const TICK_GOLDEN_OFFSET = 60;
 /** Kind, gap, length and size of the drawn incidents; four each. */
 export const TICK_INCIDENTS = 64;
 
@@ -49,6 +58,15 @@ export const CALL_SIMILARITY = 17;
 export const CALL_JUDGE_SAMPLED = 18;
 export const CALL_JUDGE = 19;
 export const CALL_FINISH = 20;
+export const CALL_GOLDEN_PROMPT = 21;
+export const CALL_JUDGE_NOISE = 22;
+export const CALL_FEEDBACK = 23;
+export const CALL_REFUSAL = 24;
+export const CALL_REASONING = 25;
+export const CALL_SESSION_STEPS = 26;
+export const CALL_SESSION_TURN = 27;
+export const CALL_SESSION_GAP = 28;
+export const CALL_SESSION_GROWTH = 29;
 
 const GOLDEN = 0x9e3779b9;
 const TO_UNIT = 1 / 4294967296;
@@ -67,8 +85,16 @@ function mix(word: number): number {
   return x ^ (x >>> 15);
 }
 
+/** The same mix of `word` with `key` brought in half way. */
+function mixWith(word: number, key: number): number {
+  let x = word;
+  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
+  x = Math.imul((x ^ (x >>> 15)) + key, 0xd35a2d97);
+  return x ^ (x >>> 15);
+}
+
 /** Strictly between 0 and 1, so that quantile functions need no guard. */
-function toUnit(word: number): number {
+export function toUnit(word: number): number {
   return ((word >>> 0) + 0.5) * TO_UNIT;
 }
 
@@ -78,7 +104,7 @@ function toUnit(word: number): number {
  */
 export function uniformAt(seed: Int32Array, stream: number, counter: number): number {
   const x = mix((counter ^ seed[0]!) + seed[1]!);
-  return toUnit(mix(mix((x ^ seed[2]!) + Math.imul(stream + 1, GOLDEN)) + seed[3]!));
+  return toUnit(mixWith((x ^ seed[2]!) + Math.imul(stream + 1, GOLDEN), seed[3]!));
 }
 
 /**
@@ -97,10 +123,15 @@ export function keyOfCall(
   key[1] = mix(mix((which ^ seed[2]!) + seed[3]!) ^ tick);
 }
 
+/** The 32 random bits of `stream` for the call that `key` stands for. */
+export function wordOf(key: Int32Array, stream: number): number {
+  return mixWith(key[0]! + Math.imul(stream + 1, GOLDEN), key[1]!);
+}
+
 /**
  * The uniform draw of `stream` for the call that `key` stands for.
  * @returns strictly between 0 and 1, in steps of 2^-32
  */
 export function uniform(key: Int32Array, stream: number): number {
-  return toUnit(mix(mix(key[0]! + Math.imul(stream + 1, GOLDEN)) + key[1]!));
+  return toUnit(wordOf(key, stream));
 }

@@ -1,4 +1,4 @@
-import { checkSetting } from './actions.js';
+import { checkSetting } from './settings.js';
 import type { Scenario } from './scenario.js';
 
 export const WEEK_MINUTES = 10_080;
@@ -27,7 +27,7 @@ export function checkConfig(config: RunConfig): void {
   if (!(startMinuteOfWeek >= 0 && startMinuteOfWeek < WEEK_MINUTES)) {
     throw new RangeError(`startMinuteOfWeek is not from 0 to 10079: ${startMinuteOfWeek}`);
   }
-  checkSetting('trafficScale', config.trafficScale, 'trafficScale');
-  checkSetting('errorRatio', config.errorRatio, 'errorRatio');
-  checkSetting('cacheHitRatio', config.cacheHitRatio, 'cacheHitRatio');
+  for (const name of ['trafficScale', 'errorRatio', 'cacheHitRatio'] as const) {
+    checkSetting(name, config[name], name);
+  }
 }

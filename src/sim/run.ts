@@ -3,13 +3,6 @@ import { FEATURES } from '../core/model.js';
 import type { Incident } from '../core/model.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { CallSource } from '../core/source.js';
-import {
-  applySettings,
-  checkAction,
-  firstDifferenceMs,
-  readerIncidents,
-  tickOfAction,
-} from './actions.js';
 import type { Action } from './actions.js';
 import {
   createCheckpoints,
@@ -31,13 +24,15 @@ import { expandSeed } from './rng.js';
 import { checkConfig, WEEK_MINUTES } from './run-config.js';
 import type { RunConfig } from './run-config.js';
 import type { RunState } from './state.js';
+import { productWorkload } from './workload.js';
+import type { Workload } from './workload.js';
 
 export type { Action } from './actions.js';
 export type { IncidentKind } from './incident-kinds.js';
 export type { RunConfig } from './run-config.js';
 
 /** Goes into every digest and link; a generator that makes other calls gets another number. */
-export const GENERATOR_VERSION = 0;
+export const GENERATOR_VERSION = 1;
 
 /** Minutes of history before the first frame: one hour to warm the 60-minute figures, and three visible. */
 export const LEAD_MINUTES = 240;
@@ -45,18 +40,19 @@ export const LEAD_MINUTES = 240;
 /** A generated source of calls. Time 0 lies `LEAD_MINUTES` before the first frame. */
 export interface Run extends CallSource {
   readonly config: RunConfig;
-  /** What the reader did, in order of time. */
+  /** What the reader did, in order of time; `setActions` puts others in their place. */
   readonly actions: readonly Action[];
-  /**
-   * Puts `actions` in place of the reader's earlier ones. If the first difference lies in the past, goes
-   * back to the start of its minute.
-   * @returns the time that the run now stands at
-   * @throws RangeError when an action has no time, an unknown kind or a value outside its range
-   */
-  setActions(actions: readonly Action[]): number;
-  /** The same run at the same time without the reader's actions. */
-  withoutActions(): Run;
 }
+
+/** The reader's actions, worked out for the generator; `setActions` makes it. */
+export interface ReaderChanges {
+  readonly actions: readonly Action[];
+  readonly incidents: readonly PlannedIncident[];
+  /** Writes the settings that hold at a tick over the configured ones. */
+  readonly apply: (tick: number, settings: Float64Array) => void;
+}
+
+const NO_CHANGES: ReaderChanges = { actions: [], incidents: [], apply: () => undefined };
 
 /**
  * A run of the generator, at time 0.
@@ -65,32 +61,51 @@ export interface Run extends CallSource {
  */
 export function createRun(config: RunConfig): Run {
   checkConfig(config);
-  return new GeneratedRun(config, createCheckpoints(), 0);
+  const plan = { config, workload: productWorkload(), leadMinutes: LEAD_MINUTES, endMs: Infinity };
+  return new GeneratedRun(plan, createCheckpoints(), 0);
 }
 
-class GeneratedRun implements Run {
+/** What a run is made of, beside its state. */
+export interface RunPlan {
+  readonly config: RunConfig;
+  readonly workload: Workload;
+  /** Minutes of history before `config.startMinuteOfWeek`. */
+  readonly leadMinutes: number;
+  readonly endMs: number;
+}
+
+/** Not part of the public surface: what `createRun` and `createFeatureRun` make. */
+export class GeneratedRun implements Run {
   readonly config: RunConfig;
   readonly names: Names = { features: FEATURES, models: MODELS.map((model) => model.id) };
-  readonly endMs = Infinity;
+  readonly endMs: number;
   readonly originMinuteOfWeek: number;
-  actions: readonly Action[] = [];
+  readonly #plan: RunPlan;
   readonly #checkpoints: Checkpoints;
-  readonly #generator: Generator;
+  /** Scratch of the tick that was generated last: reading again takes another. */
+  #generator: Generator;
   readonly #listed: readonly PlannedIncident[];
   readonly #drawn: PlannedIncident[] = [];
-  #reader: readonly PlannedIncident[] = [];
+  #changes = NO_CHANGES;
   #cursor: Cursor;
   /** The tick for which settings and incidents in the generator hold; -1 = look them up again. */
   #readyTick = -1;
 
-  constructor(config: RunConfig, checkpoints: Checkpoints, nowMs: number) {
+  constructor(plan: RunPlan, checkpoints: Checkpoints, nowMs: number) {
+    const { config, workload, leadMinutes } = plan;
+    this.#plan = plan;
     this.config = config;
-    const origin = config.startMinuteOfWeek - LEAD_MINUTES;
+    this.endMs = plan.endMs;
+    const origin = config.startMinuteOfWeek - leadMinutes;
     this.originMinuteOfWeek = (origin + WEEK_MINUTES) % WEEK_MINUTES;
     this.#checkpoints = checkpoints;
-    this.#generator = createGenerator(expandSeed(config.seed), this.originMinuteOfWeek);
-    this.#listed = listedIncidents(config.scenario, LEAD_MINUTES);
+    this.#generator = createGenerator(expandSeed(config.seed), workload, this.originMinuteOfWeek);
+    this.#listed = listedIncidents(config.scenario, leadMinutes);
     this.#cursor = this.#cursorAt(nowMs);
+  }
+
+  get actions(): readonly Action[] {
+    return this.#changes.actions;
   }
 
   get nowMs(): number {
@@ -98,8 +113,8 @@ class GeneratedRun implements Run {
   }
 
   advance(toMs: number, into: CallColumns): void {
-    if (!(toMs >= this.nowMs && toMs < Infinity)) {
-      throw new RangeError(`toMs is not a time from ${this.nowMs} on: ${toMs}`);
+    if (!(toMs >= this.nowMs && toMs <= this.endMs && toMs < Infinity)) {
+      throw new RangeError(`toMs is not a time from ${this.nowMs} to ${this.endMs}: ${toMs}`);
     }
     advanceCursor(this.#cursor, toMs, into, this.#generate);
   }
@@ -115,7 +130,10 @@ class GeneratedRun implements Run {
     if (!(fromMs >= 0 && fromMs <= toMs && toMs <= this.nowMs)) {
       throw new RangeError(`fromMs to toMs is no part of 0 to ${this.nowMs}: ${fromMs} to ${toMs}`);
     }
+    const own = this.#generator;
+    this.#generator = createGenerator(own.seed, own.workload, own.originMinuteOfWeek);
     advanceCursor(this.#cursorAt(fromMs), toMs, into, this.#generate);
+    this.#generator = own;
     this.#readyTick = -1;
   }
 
@@ -127,29 +145,19 @@ class GeneratedRun implements Run {
       .map(toIncident);
   }
 
-  setActions(actions: readonly Action[]): number {
-    actions.forEach(checkAction);
-    const next = [...actions].sort((a, b) => a.atMs - b.atMs);
-    const changedMs = firstDifferenceMs(this.actions, next);
-    this.actions = next;
-    this.#reader = readerIncidents(next);
+  /** What was generated from `fromTick` on no longer holds; the run then stands at `nowMs`. */
+  change(changes: ReaderChanges, fromTick: number, nowMs: number): void {
+    this.#changes = changes;
     this.#readyTick = -1;
-    if (changedMs === Infinity) return this.nowMs;
-    const changedTick = Math.floor(changedMs / 1000);
-    dropCheckpointsAfter(this.#checkpoints, changedTick);
-    if (changedMs < this.nowMs || changedTick < this.#cursor.state.tick) {
-      this.#cursor = this.#cursorAt(
-        Math.min(this.nowMs, Math.floor(changedMs / MINUTE_MS) * MINUTE_MS),
-      );
-    }
-    return this.nowMs;
+    dropCheckpointsAfter(this.#checkpoints, fromTick);
+    if (nowMs < this.nowMs || fromTick < this.#cursor.state.tick)
+      this.#cursor = this.#cursorAt(nowMs);
   }
 
-  withoutActions(): Run {
-    const first = this.actions[0];
-    const sharedTick = first === undefined ? Infinity : tickOfAction(first);
-    const shared = this.#checkpoints.filter((state) => state.tick <= sharedTick);
-    return new GeneratedRun(this.config, shared, this.nowMs);
+  /** The same run at the same time without changes, which had none before `untilTick`. */
+  fork(untilTick: number): Run {
+    const shared = this.#checkpoints.filter((state) => state.tick <= untilTick);
+    return new GeneratedRun(this.#plan, shared, this.nowMs);
   }
 
   #cursorAt(nowMs: number): Cursor {
@@ -160,15 +168,22 @@ class GeneratedRun implements Run {
   readonly #generate = (state: RunState, into: CallColumns): void => {
     keepCheckpoint(this.#checkpoints, state);
     if (state.tick % 60 === 0 || state.tick !== this.#readyTick) this.#lookUpIncidents(state.tick);
-    if (this.actions.length > 0 || state.tick !== this.#readyTick) this.#lookUpSettings(state.tick);
+    if (this.#changes !== NO_CHANGES || state.tick !== this.#readyTick)
+      this.#lookUpSettings(state.tick);
     generateTick(this.#generator, state, into);
     this.#readyTick = state.tick;
   };
 
   #incidentsUntil(tick: number): PlannedIncident[] {
     const { config } = this;
-    extendDrawnIncidents(this.#drawn, this.#generator.seed, config.scenario, LEAD_MINUTES, tick);
-    return [...this.#listed, ...this.#drawn, ...this.#reader];
+    extendDrawnIncidents(
+      this.#drawn,
+      this.#generator.seed,
+      config.scenario,
+      this.#plan.leadMinutes,
+      tick,
+    );
+    return [...this.#listed, ...this.#drawn, ...this.#changes.incidents];
   }
 
   /** Those that do something between `tick` and the end of its minute. */
@@ -185,6 +200,6 @@ class GeneratedRun implements Run {
     settings[SET_TRAFFIC] = this.config.trafficScale;
     settings[SET_ERRORS] = this.config.errorRatio;
     settings[SET_CACHE] = this.config.cacheHitRatio;
-    applySettings(this.actions, tick, settings);
+    this.#changes.apply(tick, settings);
   }
 }

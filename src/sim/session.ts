@@ -1,11 +1,10 @@
 import { createCallColumns } from '../core/call-columns.js';
 import type { CallColumns } from '../core/call-columns.js';
-import { createMonitor, feedMonitor, rewindMonitor } from '../core/monitor/monitor.js';
+import { createMonitor, feedMonitor } from '../core/monitor/monitor.js';
 import type { Monitor } from '../core/monitor/monitor.js';
 import type { PriceTable } from '../core/pricing/prices.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { CallSource } from '../core/source.js';
-import type { Action } from './actions.js';
 import type { Run } from './run.js';
 
 /** Calls are fed in stretches of this length, so that one buffer serves runs of any length. */
@@ -59,42 +58,6 @@ export function advanceSession(session: Session, toMs: number): void {
   if (session.ghost !== null) {
     pull(session.ghost.source, session.ghost.monitor, toMs, session.buffer);
   }
-}
-
-/** Puts the reader's actions in place of the earlier ones and replays what they change, up to now. */
-export function setSessionActions(session: Session, actions: readonly Action[]): void {
-  const run = session.run;
-  if (run === null) return;
-  const nowMs = run.nowMs;
-  if (session.ghost === null && actions.length > 0) {
-    session.ghost = { source: run.withoutActions(), monitor: structuredClone(session.monitor) };
-  }
-  const changedMs = run.setActions(actions);
-  if (changedMs < nowMs) rewindMonitor(session.monitor, Math.floor(changedMs / MINUTE_MS));
-  if (actions.length === 0) session.ghost = null;
-  advanceSession(session, nowMs);
-}
-
-/** Back to the first frame, without the reader's actions: the same run again, call for call. */
-export function resetSession(session: Session): void {
-  session.run?.setActions([]);
-  session.ghost = null;
-  session.source.rewind(0);
-  // A monitor that has dropped its oldest day cannot go back to the start.
-  session.monitor = createMonitor({
-    names: session.source.names,
-    prices: session.prices,
-    known: session.source.known,
-  });
-  advanceSession(session, session.startMs);
-}
-
-/** The calls that start in minute `minute`, read again without moving the run. */
-export function callsOfMinute(session: Session, minute: number): CallColumns {
-  const columns = createCallColumns();
-  const fromMs = minute * MINUTE_MS;
-  session.source.reread(fromMs, Math.min(fromMs + MINUTE_MS, session.source.nowMs), columns);
-  return columns;
 }
 
 function pull(source: CallSource, monitor: Monitor, toMs: number, buffer: CallColumns): void {

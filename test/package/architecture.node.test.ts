@@ -46,7 +46,7 @@ describe('ARCHITECTURE.md', () => {
 
     const { costUsd } = shownAs<{ costUsd: number }>('record');
     const fresh = call['inputTokens']! - call['cacheReadTokens']!;
-    const cost = fresh * 2e-6 + call['cacheReadTokens']! * 0.2e-6 + call['outputTokens']! * 12e-6;
+    const cost = fresh * 5e-6 + call['cacheReadTokens']! * 0.5e-6 + call['outputTokens']! * 25e-6;
     expect(costUsd).to.be.closeTo(cost, 1e-8);
 
     const minutes = shownAs<number[]>('minutes');
@@ -72,8 +72,8 @@ describe('ARCHITECTURE.md', () => {
     for (const part of [
       `request ${draw['requestIndex']}`,
       `second ${draw['tick']!.toLocaleString('en')}`,
-      `${draw['inputMedian']} × e^(${draw['inputSd']} × −${Math.abs(draw['z']!).toFixed(4)}) × 2.1 = ${call['inputTokens']} input tokens`,
-      `(${call['inputTokens']} − ${call['cacheReadTokens']}) × 0.000002 + ${call['cacheReadTokens']} × 0.0000002 + ${call['outputTokens']} × 0.000012`,
+      `${draw['inputMedian']} × e^(${draw['inputSd']} × ${draw['z']!.toFixed(4).replace('-', '−')}) × 2.1 = ${call['inputTokens']} input tokens`,
+      `(${call['inputTokens']} − ${call['cacheReadTokens']}) × 0.000005 + ${call['cacheReadTokens']} × 0.0000005 + ${call['outputTokens']} × 0.000025`,
       `${widthPx} × ${heightPx} px`,
       `y = ${heightPx} − ${value} / ${scale.usd[1]} × ${heightPx}`,
     ]) {

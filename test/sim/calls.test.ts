@@ -118,6 +118,26 @@ describe('a quiet day', () => {
     expect(mean(judged)).to.be.closeTo(4.26, 0.07);
   });
 
+  it('refuses 2 to 4 % of what people ask, in few words that nobody scores', () => {
+    const rows = of('chat');
+    const refused = rows.filter((row) => day.refusal[row] === 1);
+    expect(refused.length / rows.length).to.be.within(0.02, 0.04);
+    for (const row of refused) {
+      expect(day.outputTokens[row]).to.be.lessThan(64);
+      expect(day.similarity[row]).to.be.NaN;
+      expect(day.judge[row]).to.equal(0);
+    }
+  });
+
+  it('has a word from the user on 1 to 2 % of the answers, on one in eight of these a bad one', () => {
+    const busy = callsOf({ ...QUIET, trafficScale: 8 }, DAY);
+    const rows = rowsWhere(busy, (row) => busy.error[row] === 0 && busy.outputTokens[row]! > 16);
+    const rated = rows.filter((row) => busy.feedback[row] !== 0);
+    const bad = rated.filter((row) => busy.feedback[row] === 2);
+    expect(rated.length / rows.length).to.be.within(0.01, 0.02);
+    expect(bad.length / rated.length).to.be.closeTo(0.12, 0.03);
+  });
+
   it('a call answered by the response cache costs no tokens and no time to speak of', () => {
     const hits = rowsWhere(day, (row) => day.responseCache[row] === 1);
     for (const row of hits) {

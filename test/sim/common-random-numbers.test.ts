@@ -104,8 +104,11 @@ const WHAT_A_HIT_REPLACES = [
   'outputTokens',
   'error',
   'finishReason',
+  'reasoningTokens',
   'similarity',
   'judge',
+  'refusal',
+  'feedback',
 ];
 
 describe('the error slider', () => {
@@ -181,7 +184,15 @@ describe('an incident', () => {
     for (const seed of seedsTried) {
       const both = withIncident('silent-model-update', seed);
       const isTerra = (i: number): boolean => both.a.model[i] === 1;
-      const answers = ['outputTokens', 'finishReason', 'similarity', 'judge'];
+      const answers = [
+        'outputTokens',
+        'reasoningTokens',
+        'finishReason',
+        'similarity',
+        'judge',
+        'refusal',
+        'feedback',
+      ];
       expectMoved(both, isTerra, [...LOAD, ...answers]);
       expectMoved(both, (i) => !isTerra(i) && openai(both.a, i), LOAD);
       expectMoved(both, (i) => !openai(both.a, i), []);

@@ -8,6 +8,7 @@ import {
   GENERATOR_VERSION,
   INCIDENT_KINDS,
   scenarioById,
+  setActions,
   updateDigest,
 } from '../../src/sim/index.js';
 import type { Action, Run } from '../../src/sim/index.js';
@@ -30,7 +31,7 @@ const ACTIONS: readonly Action[] = [
 
 function busyRun(): Run {
   const run = createRun(BUSY);
-  run.setActions(ACTIONS);
+  setActions(run, ACTIONS);
   return run;
 }
 
@@ -38,11 +39,15 @@ function busyRun(): Run {
 function digestOfDay(stops: readonly number[]): string {
   const run = busyRun();
   const columns = createCallColumns();
-  for (const stopMs of stops) {
+  for (const [index, stopMs] of stops.entries()) {
     if (stopMs < run.nowMs) {
       run.rewind(stopMs);
       while (columns.count > 0 && columns.startMs[columns.count - 1]! >= stopMs) columns.count -= 1;
     } else run.advance(stopMs, columns);
+    // Looking at an earlier stretch moves nothing, wherever the run stands.
+    if (index % 7 !== 0) continue;
+    const fromMs = run.nowMs / 2;
+    run.reread(fromMs, Math.min(fromMs + 1, run.nowMs), createCallColumns(16));
   }
   run.advance(DAY_MINUTES * MINUTE_MS, columns);
   return digestColumns(columns);
@@ -61,9 +66,9 @@ describe('digest of a simulated day', () => {
     }
   });
 
-  it('is this one for generator version 0, in every engine (golden)', function () {
+  it('is this one for generator version 1, in every engine (golden)', function () {
     this.timeout(30_000);
-    expect(GENERATOR_VERSION).to.equal(0);
+    expect(GENERATOR_VERSION).to.equal(1);
     expect(digestOfDay([])).to.equal(GOLDEN_BUSY_DAY);
     expect(digestColumns(callsOf(QUIET, DAY_MINUTES))).to.equal(GOLDEN_QUIET_DAY);
   });
@@ -132,5 +137,5 @@ describe('digest of a simulated day', () => {
   });
 });
 
-const GOLDEN_BUSY_DAY = '8a4844b6366d90e8';
-const GOLDEN_QUIET_DAY = '08e21fc38fd785ec';
+const GOLDEN_BUSY_DAY = 'efcbd0464677d5d1';
+const GOLDEN_QUIET_DAY = '80412d32d76dfa93';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { normalQuantile } from '../../src/sim/normal.js';
-import { expandSeed, uniformAt } from '../../src/sim/rng.js';
+import { normal, normalQuantile } from '../../src/sim/normal.js';
+import { expandSeed, keyOfCall, uniform, uniformAt } from '../../src/sim/rng.js';
 
 describe('standard normal quantile', () => {
   it('agrees with the published table to six digits', () => {
@@ -29,6 +29,15 @@ describe('standard normal quantile', () => {
     }
     for (const p of [0.001, 0.07, 0.2, 0.4]) {
       expect(normalQuantile(p)).to.be.closeTo(-normalQuantile(1 - p), 1e-12);
+    }
+  });
+
+  it('of a call is the quantile of its uniform draw, bit for bit', () => {
+    const seed = expandSeed('words');
+    const key = new Int32Array(2);
+    for (let i = 0; i < 20_000; i++) {
+      keyOfCall(seed, i, 3, 0, key);
+      expect(normal(key, 5)).to.equal(normalQuantile(uniform(key, 5)));
     }
   });
 

@@ -31,7 +31,7 @@ describe('draws keyed by counters', () => {
   const seed = expandSeed('1');
   const n = 65_536;
 
-  it('first draws of some streams, in every engine (golden for generator version 0)', () => {
+  it('first draws of some streams, in every engine (golden for generator version 1)', () => {
     expect([...seed]).to.deep.equal(GOLDEN_WORDS);
     expect([0, 16, 32, 40, 64].map((stream) => uniformAt(seed, stream, 0))).to.deep.equal(
       GOLDEN_TICK,
@@ -100,9 +100,9 @@ describe('draws keyed by counters', () => {
 const expandSeedTwo = expandSeed('2');
 const GOLDEN_WORDS: readonly number[] = [-2035612224, 526750310, 2051790815, -1625913352];
 const GOLDEN_TICK: readonly number[] = [
-  0.13955006084870547, 0.7164879561169073, 0.9635432452196255, 0.890987406601198,
-  0.9694054607534781,
+  0.7003698641201481, 0.31238488492090255, 0.22428657102864236, 0.26042970281559974,
+  0.031083056121133268,
 ];
 const GOLDEN_CALL: readonly number[] = [
-  0.36042505560908467, 0.6189423768082634, 0.27630940719973296, 0.9541787808993831,
+  0.71361579594668, 0.9442616965388879, 0.9469378084177151, 0.06315492477733642,
 ];

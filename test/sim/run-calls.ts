@@ -1,6 +1,6 @@
 import { COLUMN_NAMES, createCallColumns } from '../../src/core/call-columns.js';
 import type { CallColumns } from '../../src/core/call-columns.js';
-import { createRun, scenarioById } from '../../src/sim/index.js';
+import { createRun, scenarioById, setActions } from '../../src/sim/index.js';
 import type { Action, Run, RunConfig } from '../../src/sim/index.js';
 
 export const MINUTE_MS = 60_000;
@@ -24,7 +24,7 @@ export function callsOf(
   actions: readonly Action[] = [],
 ): CallColumns {
   const run = createRun(config);
-  run.setActions(actions);
+  setActions(run, actions);
   return advanced(run, minutes);
 }
 

@@ -7,6 +7,8 @@ import {
   INCIDENT_KINDS,
   LEAD_MINUTES,
   scenarioById,
+  setActions,
+  withoutActions,
 } from '../../src/sim/index.js';
 import type { Action, RunConfig } from '../../src/sim/index.js';
 import { advanced, callsOf, MINUTE_MS, QUIET, rowsWhere, TUESDAY_14 } from './run-calls.js';
@@ -117,9 +119,9 @@ describe("the reader's actions", () => {
     const atOnce = digestColumns(callsOf(QUIET, 90, [late, early]));
     const run = createRun(QUIET);
     const columns = createCallColumns();
-    run.setActions([late]);
+    setActions(run, [late]);
     run.advance(70 * MINUTE_MS, columns);
-    expect(run.setActions([early, late])).to.equal(20 * MINUTE_MS);
+    expect(setActions(run, [early, late])).to.equal(20 * MINUTE_MS);
     run.rewind(0);
     expect(digestColumns(advanced(run, 90))).to.equal(atOnce);
   });
@@ -127,13 +129,13 @@ describe("the reader's actions", () => {
   it('a change in the past goes back to its minute, one in the future does not move the run', () => {
     const run = createRun(QUIET);
     run.advance(60.5 * MINUTE_MS, createCallColumns());
-    expect(run.setActions([act(80, 1)])).to.equal(60.5 * MINUTE_MS);
-    expect(run.setActions([act(60.25, 1), act(80, 1)])).to.equal(60 * MINUTE_MS);
-    expect(run.setActions([act(60.25, 1), act(80, 1)])).to.equal(60 * MINUTE_MS);
-    expect(run.setActions([act(60.25, 1)])).to.equal(60 * MINUTE_MS);
+    expect(setActions(run, [act(80, 1)])).to.equal(60.5 * MINUTE_MS);
+    expect(setActions(run, [act(60.25, 1), act(80, 1)])).to.equal(60 * MINUTE_MS);
+    expect(setActions(run, [act(60.25, 1), act(80, 1)])).to.equal(60 * MINUTE_MS);
+    expect(setActions(run, [act(60.25, 1)])).to.equal(60 * MINUTE_MS);
     run.advance(90 * MINUTE_MS, createCallColumns());
-    expect(run.setActions([act(60.25, 1), act(70.9, 3)])).to.equal(70 * MINUTE_MS);
-    expect(run.setActions([])).to.equal(60 * MINUTE_MS);
+    expect(setActions(run, [act(60.25, 1), act(70.9, 3)])).to.equal(70 * MINUTE_MS);
+    expect(setActions(run, [])).to.equal(60 * MINUTE_MS);
   });
 
   it('holds from the second that it lies in', () => {
@@ -149,12 +151,12 @@ describe("the reader's actions", () => {
 
   it('without them the run is the one that was never touched, from any point on', () => {
     const run = createRun(QUIET);
-    run.setActions([
+    setActions(run, [
       act(30, 6),
       { kind: 'incident', incident: 'cache-flush', atMs: 45 * MINUTE_MS },
     ]);
     run.advance(100.5 * MINUTE_MS, createCallColumns());
-    const ghost = run.withoutActions();
+    const ghost = withoutActions(run);
     expect(ghost.nowMs).to.equal(100.5 * MINUTE_MS);
     expect(ghost.actions).to.be.empty;
     const untouched = createRun(QUIET);
@@ -192,9 +194,9 @@ describe("the reader's actions", () => {
         time,
         (first, second, toldMs) => {
           const run = createRun(QUIET);
-          run.setActions(first);
+          setActions(run, first);
           run.advance(toldMs, createCallColumns());
-          run.setActions(second);
+          setActions(run, second);
           run.rewind(0);
           expect(digestColumns(advanced(run, 120))).to.equal(
             digestColumns(callsOf(QUIET, 120, second)),
@@ -215,7 +217,7 @@ describe("the reader's actions", () => {
       [{ kind: 'weather', value: 1, atMs: 0 }, 'weather'],
     ];
     for (const [action, name] of wrong) {
-      expect(() => run.setActions([action as Action])).to.throw(RangeError, name);
+      expect(() => setActions(run, [action as Action])).to.throw(RangeError, name);
     }
     expect(run.actions).to.be.empty;
   });
@@ -225,7 +227,7 @@ describe('ground truth', () => {
   it('lists what has begun, in order of onset, and who called it up', () => {
     const scenario = { ...scenarioById('everything')!, drawnIncidentsPerDay: 0 };
     const run = createRun({ ...QUIET, scenario });
-    run.setActions([{ kind: 'incident', incident: 'error-storm', atMs: 240 * MINUTE_MS }]);
+    setActions(run, [{ kind: 'incident', incident: 'error-storm', atMs: 240 * MINUTE_MS }]);
     expect(run.incidents()).to.be.empty;
     run.advance(300 * MINUTE_MS, createCallColumns());
     const seen = run.incidents();
@@ -256,7 +258,7 @@ describe('ground truth', () => {
       run.advance((LEAD_MINUTES + 1440) * MINUTE_MS, createCallColumns());
       const drawn = run.incidents().filter(({ id }) => id.startsWith('d'));
       const busy = createRun({ ...QUIET, seed, scenario, trafficScale: 1, errorRatio: 0.2 });
-      busy.setActions([{ kind: 'incident', incident: 'cache-flush', atMs: 0 }]);
+      setActions(busy, [{ kind: 'incident', incident: 'cache-flush', atMs: 0 }]);
       busy.advance((LEAD_MINUTES + 720) * MINUTE_MS, createCallColumns());
       const early = drawn.filter(({ onsetMs }) => onsetMs <= busy.nowMs);
       expect(busy.incidents().filter(({ id }) => id.startsWith('d'))).to.deep.equal(early);

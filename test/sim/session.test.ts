@@ -3,13 +3,8 @@ import { createCallColumns } from '../../src/core/call-columns.js';
 import { DEFAULT_PRICES } from '../../src/core/pricing/default-prices.js';
 import { createRun, digestColumns, LEAD_MINUTES } from '../../src/sim/index.js';
 import type { Action } from '../../src/sim/index.js';
-import {
-  advanceSession,
-  callsOfMinute,
-  createSession,
-  resetSession,
-  setSessionActions,
-} from '../../src/sim/session.js';
+import { callsOfMinute, resetSession, setSessionActions } from '../../src/sim/change-session.js';
+import { advanceSession, createSession } from '../../src/sim/session.js';
 import type { Session } from '../../src/sim/session.js';
 import { MINUTE_MS, QUIET } from './run-calls.js';
 

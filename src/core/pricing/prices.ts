@@ -16,11 +16,17 @@ const DATE_SUFFIX = /[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|latest|00\d)$/;
  * @returns `null` when the table does not know the model, or has no price for that day
  */
 export function findPrice(table: PriceTable, model: string, atUtcMs?: number): ModelPrice | null {
+  const day = atUtcMs === undefined ? null : formatDay(Math.floor(atUtcMs / DAY_MS));
+  return findPriceOn(table, model, day);
+}
+
+/** Apart from `findPrice`, so that a page which prices by the newest entry does not load the calendar. */
+function findPriceOn(table: PriceTable, model: string, day: string | null): ModelPrice | null {
   const name = model.toLowerCase();
   const undated = name.replace(DATE_SUFFIX, '');
   for (const candidate of [name, bareName(name), undated, bareName(undated)]) {
     const entries = entriesOf(table, aliased(table, candidate));
-    if (entries.length > 0) return entryAt(entries, atUtcMs);
+    if (entries.length > 0) return entryAt(entries, day);
   }
   return null;
 }
@@ -38,8 +44,7 @@ function entriesOf(table: PriceTable, id: string): ModelPrice[] {
 }
 
 /** The last of those that have begun and not ended. */
-function entryAt(entries: readonly ModelPrice[], atUtcMs: number | undefined): ModelPrice | null {
-  const day = atUtcMs === undefined ? null : formatDay(Math.floor(atUtcMs / DAY_MS));
+function entryAt(entries: readonly ModelPrice[], day: string | null): ModelPrice | null {
   let newest: ModelPrice | null = null;
   for (const entry of entries) {
     const { validFrom = '', validUntil } = entry;
@@ -70,7 +75,7 @@ export function compileRates(names: Names, table: PriceTable): CompiledRates {
   const steps: number[] = [];
   for (const model of [...names.models, null]) {
     starts.push(names.models.length + 1 + steps.length);
-    steps.push(...stepsOf(model === null ? null : findPrice(table, model)));
+    steps.push(...stepsOf(model === null ? null : findPriceOn(table, model, null)));
   }
   return Float64Array.from([...starts, ...steps]);
 }

@@ -4,7 +4,7 @@ import type { OnDemand } from '../../controllers/on-demand.js';
 import type { CallColumns } from '../../core/call-columns.js';
 import { MINUTE_MS } from '../../core/source.js';
 import { enLater } from '../../locales/en-later.js';
-import { callsOfMinute } from '../../sim/session.js';
+import { callsOfMinute } from '../../sim/change-session.js';
 import type * as CallsView from './calls-view.js';
 import type { DashboardContext } from './context.js';
 import type { DashboardRun } from './dashboard-run.js';

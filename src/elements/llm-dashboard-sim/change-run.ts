@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../core/source.js';
 import type { Action } from '../../sim/actions.js';
-import { advanceSession, resetSession, setSessionActions } from '../../sim/session.js';
+import { resetSession, setSessionActions } from '../../sim/change-session.js';
+import { advanceSession } from '../../sim/session.js';
 import type { Session } from '../../sim/session.js';
 import type { DashboardRun } from './dashboard-run.js';
 
