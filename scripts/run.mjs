@@ -19,6 +19,7 @@ const TASKS = [
   'bench',
   'picture',
   'conformance',
+  'realism',
 ];
 
 /** Must say the same as `engines` in package.json. */
