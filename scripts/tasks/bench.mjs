@@ -7,6 +7,7 @@ import { printMarks } from '../bench/marks.mjs';
 const SUITES = {
   core: () => import('../bench/core.mjs'),
   dashboard: () => import('../bench/dashboard.mjs'),
+  sim: () => import('../bench/sim.mjs'),
 };
 
 /** Enough for a median; more rounds make a busy machine matter less. */
