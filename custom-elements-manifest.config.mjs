@@ -1,6 +1,6 @@
 const ELEMENT = /^src\/elements\/(llm-[a-z-]+)\/element\.ts$/;
 /** The modules of an element that a page can reach: its class and its events. */
-const PUBLIC_MODULE = /\/(element|events)\.ts$/;
+const PUBLIC_MODULE = /\/(element|events|error-event)\.ts$/;
 
 /** Registration is a module of its own, so the tag of a class is the name of its folder. */
 const tagFromFolder = {

@@ -4,5 +4,11 @@ export {
   LlmActionEvent,
   LlmAlertEvent,
   LlmErrorEvent,
+  LlmIntentEvent,
   LlmMinuteSelectEvent,
+  LlmPlayEvent,
+  LlmResetEvent,
+  LlmSeedEvent,
+  LlmSpeedEvent,
+  LlmStepEvent,
 } from './elements/llm-dashboard-sim/events.js';

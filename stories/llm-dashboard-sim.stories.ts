@@ -23,6 +23,7 @@ interface DashboardArgs {
   hide?: string;
   theme?: string;
   src?: string;
+  for?: string;
   'price-model'?: string;
   autoplay?: boolean;
   data?: RecordingData | null;
@@ -57,6 +58,7 @@ function render(args: DashboardArgs): TemplateResult {
     hide=${ifDefined(args.hide)}
     theme=${ifDefined(args.theme)}
     src=${ifDefined(args.src)}
+    for=${ifDefined(args.for)}
     price-model=${ifDefined(args['price-model'])}
     ?autoplay=${args.autoplay ?? false}
     .data=${args.data ?? null}
@@ -66,9 +68,9 @@ function render(args: DashboardArgs): TemplateResult {
 }
 
 /** The widget of a story as a reader meets it: by what it says and by the roles of its parts. */
-async function meet(canvasElement: HTMLElement) {
+async function meet(canvasElement: HTMLElement, which = '') {
   await customElements.whenDefined('llm-dashboard-sim');
-  const element = canvasElement.querySelector<LlmDashboardSim>('llm-dashboard-sim');
+  const element = canvasElement.querySelector<LlmDashboardSim>(`llm-dashboard-sim${which}`);
   if (element === null) throw new Error('the story shows no dashboard');
   await element.updateComplete;
   const root = element.shadowRoot as unknown as HTMLElement;
@@ -322,6 +324,23 @@ export const Dark: Story = {
     const { backgroundColor, color } = getComputedStyle(element);
     await expect(backgroundColor).toBe('rgb(21, 23, 27)');
     await expect(color).toBe('rgb(232, 234, 238)');
+  },
+};
+
+/** Two widgets, one run: the second shows the week that the first is a part of, and each works for both. */
+export const TwoOfOneRun: Story = {
+  args: { for: 'first', window: 10080, hide: 'seed scenarios traffic errors cache alerts calls' },
+  decorators: [
+    (story) =>
+      html`<llm-dashboard-sim id="first" scenario="quiet-week"></llm-dashboard-sim>${story()}`,
+  ],
+  play: async ({ canvasElement }) => {
+    const first = await meet(canvasElement);
+    const second = await meet(canvasElement, '[for]');
+    await expect(second.sentence()).toBe(first.sentence());
+    await userEvent.click(second.in.getByRole('button', { name: 'Step' }));
+    await waitFor(() => expect(first.spoken('cost')).toMatch(/^14:00/));
+    await expect(second.spoken('cost')).toBe(first.spoken('cost'));
   },
 };
 

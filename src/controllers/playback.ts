@@ -4,14 +4,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const MAX_FRAME_MS = 500;
 
 /**
- * Runs frames while the host wants to play, is on screen and in a visible tab; otherwise no frame, no timer.
- * It owns a single frame handle, so resuming twice never stacks two loops.
+ * Runs frames while the host wants to play, it or an element that shows the same run is on screen, and the tab is
+ * visible; otherwise no frame, no timer. It owns a single frame handle, so resuming twice never stacks two loops.
  */
 export class PlaybackController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #onFrameMs: (elapsedMs: number) => void;
   #wanted = false;
-  #onScreen = false;
+  /** What shows the run, besides the host. */
+  readonly #others = new Set<Element>();
+  readonly #onScreen = new Set<Element>();
   #frame = 0;
   #lastMs = -1;
   #observer: IntersectionObserver | null = null;
@@ -40,9 +42,22 @@ export class PlaybackController implements ReactiveController {
     this.#onHalfVisible = callback;
   }
 
+  /** Time goes on as long as `element`, too, is on screen. */
+  add(element: Element): void {
+    this.#others.add(element);
+    this.#observer?.observe(element);
+  }
+
+  remove(element: Element): void {
+    this.#others.delete(element);
+    this.#onScreen.delete(element);
+    this.#observer?.unobserve(element);
+    this.#sync();
+  }
+
   hostConnected(): void {
     this.#observer = new IntersectionObserver(this.#onIntersection, { threshold: [0, 0.25, 0.5] });
-    this.#observer.observe(this.#host);
+    for (const element of [this.#host, ...this.#others]) this.#observer.observe(element);
     document.addEventListener('visibilitychange', this.#sync);
   }
 
@@ -50,28 +65,34 @@ export class PlaybackController implements ReactiveController {
     this.#observer?.disconnect();
     this.#observer = null;
     document.removeEventListener('visibilitychange', this.#sync);
-    this.#onScreen = false;
+    this.#onScreen.clear();
     this.#sync();
   }
 
   readonly #onIntersection = (entries: IntersectionObserverEntry[]): void => {
-    const entry = entries[entries.length - 1];
-    if (entry === undefined) return;
-    this.#onScreen = entry.isIntersecting && entry.boundingClientRect.width > 0;
+    for (const entry of entries) this.#see(entry);
+    this.#sync();
+  };
+
+  #see(entry: IntersectionObserverEntry): void {
+    const isOnScreen = entry.isIntersecting && entry.boundingClientRect.width > 0;
+    if (isOnScreen) this.#onScreen.add(entry.target);
+    else this.#onScreen.delete(entry.target);
+    if (entry.target !== this.#host || !isOnScreen) return;
     // A widget taller than the screen never shows half of itself; then half of the screen counts.
     const seenHeight = entry.intersectionRect.height;
     const isHalfVisible =
       entry.intersectionRatio >= 0.5 || seenHeight >= (entry.rootBounds?.height ?? Infinity) / 2;
-    if (this.#onScreen && isHalfVisible && this.#onHalfVisible !== null) {
+    if (isHalfVisible && this.#onHalfVisible !== null) {
       const callback = this.#onHalfVisible;
       this.#onHalfVisible = null;
       callback();
     }
-    this.#sync();
-  };
+  }
 
   readonly #sync = (): void => {
-    const shouldRun = this.#wanted && this.#onScreen && document.visibilityState === 'visible';
+    const shouldRun =
+      this.#wanted && this.#onScreen.size > 0 && document.visibilityState === 'visible';
     if (shouldRun && this.#frame === 0) {
       this.#lastMs = -1;
       this.#frame = requestAnimationFrame(this.#onFrame);

@@ -1,3 +1,4 @@
+import type { FollowProblem } from '../controllers/follow.js';
 import type { AlertEpisode, AlertRule } from '../core/alerts/rules.js';
 import type { Figure } from '../core/model.js';
 import type { Action } from '../sim/actions.js';
@@ -122,6 +123,13 @@ const TIPS: Record<IncidentKind, string> = {
   'error-storm': 'A third of the attempts fail; retries add to the load',
 };
 
+const FOLLOW_PROBLEMS: Record<FollowProblem, string> = {
+  self: 'is this widget itself',
+  cycle: 'leads back to this widget',
+  missing: 'is not the id of anything on this page',
+  'no-run': 'is not the id of a widget that has a run',
+};
+
 /** What is said once a reader does something: the alert feed, the calls, tables, sources, changes, recordings. */
 export const enLater = {
   chipTips: TIPS,
@@ -183,6 +191,8 @@ export const enLater = {
   statusOk: 'ok',
   statusCached: 'from cache',
   statusRetry: (attempt: number): string => `retry ${attempt}`,
+  followProblem: (problem: FollowProblem, id: string): string =>
+    `for="${id}" ${FOLLOW_PROBLEMS[problem]}; this widget shows its own run.`,
   recording: (calls: string, assumedModel: string | null): string =>
     `A recording of ${calls} calls${assumedModel === null ? '' : `, priced as ${assumedModel}`}.`,
   yourFile: 'your file',

@@ -96,8 +96,9 @@ describe('the manifest', () => {
     });
 
     it(`lists the events that ${tagName} sends, no more and no fewer`, () => {
-      const events = readText(`${folder}/events.ts`).matchAll(/super\('(llm-[\w-]+)'/g);
-      expect(unique([...events].map(([, name]) => name!))).to.deep.equal(named(element.events));
+      const senders = [...sources, readText('src/controllers/shared-run.ts')];
+      const events = senders.flatMap((text) => [...text.matchAll(/super\('(llm-[\w-]+)'/g)]);
+      expect(unique(events.map(([, name]) => name!))).to.deep.equal(named(element.events));
     });
 
     it(`gives the tokens of ${tagName} the defaults that the style sheet has`, () => {

@@ -3,6 +3,7 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { SharedRun } from '../../controllers/shared-run.js';
 import type { CallSource } from '../../core/source.js';
 import { en } from '../../locales/en.js';
 import { chartStyles } from '../../styles/chart-styles.js';
@@ -11,7 +12,7 @@ import { PANEL_IDS } from '../../view/dashboard-panels.js';
 import type { Act } from './act.js';
 import { recordedRun, simulatedRun } from './dashboard-run.js';
 import type { DashboardRun } from './dashboard-run.js';
-import { LlmErrorEvent } from './events.js';
+import { LlmErrorEvent } from './error-event.js';
 import type { Interaction, InteractionHost } from './interaction.js';
 import { Parts } from './parts.js';
 import type { RecordingData } from './recording.js';
@@ -45,9 +46,18 @@ const GIVEN = [...(Object.keys(RULES) as RuleName[]), 'hide'] as const;
  *   `<script type="application/json">` holds an author's own scenario; it wins over the attribute.
  * @slot caption - A caption under the widget.
  *
- * @event {LlmActionEvent} llm-action - The reader is about to change the run; cancelable.
+ * What a reader is about to do goes out first as an event that bubbles and is cancelable: after `preventDefault()` the
+ * run, and the control that was used, stay as they were. Methods and properties send none of these.
+ *
+ * @event {LlmActionEvent} llm-action - The reader is about to change the run by a chip or a slider; cancelable.
+ * @event {LlmPlayEvent} llm-play - The reader is about to play or pause; cancelable.
+ * @event {LlmStepEvent} llm-step - The reader is about to play to the end of the minute; cancelable.
+ * @event {LlmSpeedEvent} llm-speed - The reader is about to set another speed; cancelable.
+ * @event {LlmResetEvent} llm-reset - The reader is about to go back to the first frame; cancelable.
+ * @event {LlmSeedEvent} llm-seed - The reader is about to start the run of a new seed; cancelable.
  * @event {LlmMinuteSelectEvent} llm-minute-select - The reader is about to see the calls of a minute; cancelable.
- * @event {LlmAlertEvent} llm-alert - An alert fired or resolved while playing; does not bubble.
+ * @event {LlmAlertEvent} llm-alert - An alert fired, or one that did resolved; its `state` says which. Does not bubble.
+ * @event {SharedRunEvent} llm-run-change - `sharedRun` is another one; for widgets that follow this one. Does not bubble.
  * @event {LlmErrorEvent} llm-error - An attribute, scenario or recording was wrong; the default is used.
  *
  * @csspart base - The whole widget.
@@ -122,6 +132,8 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
   /** URL of a recording to replay: CSV or JSON lines. Same origin, or with CORS. */
   @property({ converter: asText }) src: string | null = null;
+  /** Id of a widget on the page whose run is shown instead of an own one; wins over `src` and `data`. */
+  @property({ reflect: true }) for: string | null = null;
   /** Model whose prices a recording without model names is charged at. Default `gpt-4o-mini`. */
   @property({ converter: asText, attribute: 'price-model' }) priceModel: string | null = null;
   /** Starts playing once half of it is visible; not when the reader prefers reduced motion. */
@@ -139,26 +151,32 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
   /** The properties as they were given, before they were read: what a note quotes. */
   readonly #given = Object.fromEntries(GIVEN.map((name) => [name, null])) as Given;
   #bad: BadValues = new Map();
-  #recording: CallSource | null = null;
+  /** What the run on stage was made from, unless it was the settings. */
+  #origin: DashboardRun | CallSource | null = null;
 
   /** Plays on from where the run stands. */
   play(): void {
-    this.#act((i) => i.run.play())();
+    this.#act((i) => i.player.play())();
   }
 
   /** Stops where the run stands, and says in one sentence what it shows. */
   pause(): void {
-    this.#act((i) => i.run.pause())();
+    this.#act((i) => i.player.pause())();
   }
 
   /** Plays to the end of the current minute. */
   step(): void {
-    this.#act((i) => i.run.step())();
+    this.#act((i) => i.player.step())();
   }
 
   /** The first frame again: the same run, without the reader's changes. */
   reset(): void {
-    this.#act((i) => i.reset())();
+    this.#act((i) => i.player.reset())();
+  }
+
+  /** The run shown here, for a widget that follows it by `for`; `null` before the first frame. */
+  get sharedRun(): SharedRun | null {
+    return this.#hasStarted ? (this.#interaction?.player ?? null) : null;
   }
 
   /** @internal */
@@ -185,7 +203,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated && this.#asksForMore()) {
       const interaction = await this.#load();
-      await interaction?.requests.read();
+      await interaction?.prepare();
     }
     super.scheduleUpdate();
   }
@@ -204,8 +222,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
 
   protected override updated(): void {
     this.#stage.paint();
-    const requests = this.#interaction?.requests;
-    if (requests?.areOpen) void requests.read().then(() => this.requestUpdate());
+    this.#interaction?.readOn();
   }
 
   protected override render(): TemplateResult {
@@ -263,6 +280,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
       this.querySelector('script') !== null ||
       this.data !== null ||
       this.src !== null ||
+      this.for !== null ||
       readSettings(
         Object.assign({}, ...GIVEN.map((name) => ({ [name]: this[name] }))) as Given,
         null,
@@ -281,24 +299,29 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
   async #start(): Promise<Interaction | null> {
     const interaction = await this.#load();
     if (interaction === null || !this.hasUpdated) return interaction;
-    if (!this.#hasStarted) interaction.start(LlmDashboardSim.elementStyles);
+    if (this.#hasStarted) return interaction;
     this.#hasStarted = true;
+    interaction.start(LlmDashboardSim.elementStyles);
     return interaction;
   }
 
   #readSettings(changed: PropertyValues): void {
     for (const name of GIVEN) if (changed.has(name)) this.#given[name] = this[name];
     const requests = this.#interaction?.requests;
+    const leader = this.#interaction?.leader ?? null;
     const before = this.hasUpdated ? this.#stage.settings : null;
     const { settings, bad } = readSettings(this.#given, requests?.scenario ?? null);
     this.#bad = bad;
-    this.#stage.settings = settings;
+    this.#stage.settings = { ...settings, ...leader?.settings };
     this.#writeBack();
     const recording = requests?.recording ?? null;
-    const isSame = before !== null && (recording !== null || isSameRun(before, settings));
-    if (isSame && recording === this.#recording) return;
-    this.#recording = recording;
-    this.#show(recording === null ? simulatedRun(settings) : recordedRun(recording));
+    const origin = leader?.run ?? recording;
+    const isOther = before === null || origin !== this.#origin;
+    this.#origin = origin;
+    if (!isOther && (origin !== null || isSameRun(before, settings))) return;
+    if (leader !== null) this.#show(leader.run);
+    else if (recording === null) this.#show(simulatedRun(settings));
+    else this.#show(recordedRun(recording, requests?.sentence ?? ''));
     if (before === null) this.#interaction?.followLink();
   }
 

@@ -4,8 +4,11 @@ import { adoptStyles, html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { CHART_LAYERS } from '../../charts/chart-layers.js';
 import { AnnouncerController } from '../../controllers/announcer.js';
+import { FollowController } from '../../controllers/follow.js';
+import type { SharedRun } from '../../controllers/shared-run.js';
 import type { AlertEpisode, PanelId } from '../../core/alerts/rules.js';
 import { copyText } from '../../io/browser/download.js';
+import { printable } from '../../io/issues.js';
 import { enLater } from '../../locales/en-later.js';
 import type { Action } from '../../sim/actions.js';
 import { chartLayerStyles } from '../../styles/chart-layer-styles.js';
@@ -18,7 +21,18 @@ import { followLink, hasEnded, onsetMs } from './change-run.js';
 import { CursorController } from './cursor-controller.js';
 import type { DashboardRun } from './dashboard-run.js';
 import { actionMarks, incidentMarks } from './event-models.js';
-import { LlmActionEvent, LlmAlertEvent, LlmErrorEvent, LlmMinuteSelectEvent } from './events.js';
+import {
+  LlmActionEvent,
+  LlmAlertEvent,
+  LlmErrorEvent,
+  LlmMinuteSelectEvent,
+  LlmPlayEvent,
+  LlmResetEvent,
+  LlmSeedEvent,
+  LlmSpeedEvent,
+  LlmStepEvent,
+} from './events.js';
+import type { LlmIntentEvent } from './events.js';
 import { ruleOf } from './panel-models.js';
 import type { Parts } from './parts.js';
 import { renderAlerts } from './render-alerts.js';
@@ -35,6 +49,7 @@ import { interactionStyles } from './styles/interaction.js';
 export interface InteractionHost extends LitElement, Requester {
   seed: string | null;
   speed: number | string | null;
+  readonly for: string | null;
   readonly autoplay: boolean;
   /** Custom state for the page's style sheets. */
   setState(name: 'playing' | 'error', isOn: boolean): void;
@@ -55,6 +70,7 @@ export class Interaction {
   readonly #parts: Parts;
   readonly #calls: CallsController;
   readonly #announcer: AnnouncerController;
+  readonly #follow: FollowController;
   /** Notes the page has been told of by an event. */
   #told: readonly string[] = [];
 
@@ -66,7 +82,16 @@ export class Interaction {
     this.run = new RunController(host, stage, {
       onPlaying: (isPlaying) => this.#onPlaying(isPlaying),
       onRewritten: () => this.#forgetSelection(),
-      onAlert: (episode) => this.#onAlert(episode),
+      onAlert: (state, episode) => this.#onAlert(state, episode),
+    });
+    // What is said of a run is said by its own widget, once for all that show it.
+    this.#follow = new FollowController(host, {
+      onLeader: () => this.#onLeader(),
+      onFrame: () => stage.draw(),
+      onUpdated: () => host.requestUpdate(),
+      onPlaying: (isPlaying) => this.#showPlaying(isPlaying),
+      onRewritten: () => this.#forgetSelection(),
+      onAlert: (state, episode) => host.dispatchEvent(new LlmAlertEvent(state, episode)),
     });
     this.cursor = new CursorController(host, stage, (minute) => void this.#selectMinute(minute));
     this.#calls = new CallsController(host, parts.callsView);
@@ -77,6 +102,30 @@ export class Interaction {
     });
   }
 
+  /** What the dashboard shows the run of: another widget, or itself. */
+  get player(): SharedRun {
+    return this.#follow.leader ?? this.run;
+  }
+
+  /** The run of the widget that `for` names; `null` when there is none. */
+  get leader(): SharedRun | null {
+    this.#follow.id = this.#host.for;
+    return this.#follow.leader;
+  }
+
+  /** Reads what the page asks for besides the simulator. */
+  async prepare(): Promise<void> {
+    this.#follow.id = this.#host.for;
+    await this.#follow.settled();
+    if (this.#follow.leader === null) await this.requests.read();
+  }
+
+  /** Reads what the page asks for since. Who follows another widget asks for nothing else. */
+  readOn(): void {
+    if (this.#follow.leader !== null || !this.requests.areOpen) return;
+    void this.requests.read().then(() => this.#host.requestUpdate());
+  }
+
   /** Takes hold of the first frame. */
   start(styles: Parameters<typeof adoptStyles>[1]): void {
     const root = this.#host.renderRoot as ShadowRoot;
@@ -85,7 +134,9 @@ export class Interaction {
     const status = root.querySelector<HTMLElement>('[role=status]');
     if (status !== null) this.#announcer.node = status;
     this.run.rewritten();
-    if (this.#host.autoplay) this.run.playWhenHalfVisible();
+    if (this.#follow.leader !== null) this.#showPlaying(this.#follow.leader.isPlaying);
+    else if (this.#host.autoplay) this.run.playWhenHalfVisible();
+    this.run.tellFollowers();
   }
 
   /** What the run shows now: the recording that plays, what the reader's change did, or the gravest alert. */
@@ -96,12 +147,15 @@ export class Interaction {
     const change = tellChange(session.monitor, ghost, run.actions, nowMs);
     const text = change === null ? this.#stage.sentence() : enLater.change(change, timeAt, f);
     const end = hasEnded(session) ? enLater.end : '';
-    return [this.requests.sentence, text, end].join(' ').trim();
+    return [run.title, text, end].join(' ').trim();
   }
 
   /** Says by a note and an event what could not be used. */
   tellNotes(bad: BadValues, missing: readonly string[]): void {
-    const notes = [...badValueNotes(bad), ...this.requests.notes, ...missing];
+    const { problem } = this.#follow;
+    const lost =
+      problem === null ? [] : [enLater.followProblem(problem, printable(this.#host.for ?? ''))];
+    const notes = [...badValueNotes(bad), ...lost, ...this.requests.notes, ...missing];
     for (const note of notes) {
       if (!this.#told.includes(note)) this.#host.dispatchEvent(new LlmErrorEvent(note));
     }
@@ -157,17 +211,31 @@ export class Interaction {
   }
 
   togglePlay(): void {
-    if (this.#stage.isPlaying) this.run.pause();
-    else this.run.play();
+    const { player } = this;
+    if (!this.#allows(new LlmPlayEvent(!player.isPlaying))) return;
+    if (player.isPlaying) player.pause();
+    else player.play();
+  }
+
+  step(): void {
+    if (this.#allows(new LlmStepEvent())) this.player.step();
   }
 
   reset(): void {
-    this.run.reset();
+    if (!this.#allows(new LlmResetEvent())) return;
+    this.player.reset();
     this.#announcer.say(this.sentence());
   }
 
   setSpeed(speed: number): void {
-    this.#host.speed = speed;
+    if (this.#allows(new LlmSpeedEvent(speed))) {
+      this.player.setSpeed(speed);
+      return;
+    }
+    // The radio buttons have moved already.
+    for (const radio of this.#host.renderRoot.querySelectorAll<HTMLInputElement>('[name=speed]')) {
+      radio.checked = Number(radio.value) === this.#stage.settings.speed;
+    }
   }
 
   copySeed(): void {
@@ -176,7 +244,8 @@ export class Interaction {
 
   /** A seed nobody chose. It only has to differ from the last one: the run depends on nothing else. */
   newSeed(): void {
-    this.#host.seed = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+    const seed = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+    if (this.#allows(new LlmSeedEvent(seed))) this.player.setSeed(seed);
   }
 
   async share(): Promise<void> {
@@ -197,8 +266,8 @@ export class Interaction {
   act(change: ActionChange): boolean {
     const { run, isPlaying, settings } = this.#stage;
     const action: Action = { atMs: onsetMs(run, isPlaying, settings.windowMinutes), ...change };
-    if (!this.#host.dispatchEvent(new LlmActionEvent(action))) return false;
-    this.run.change(action);
+    if (!this.#allows(new LlmActionEvent(action))) return false;
+    this.player.change(action);
     if (!isPlaying) this.#announcer.say(this.sentence());
     return true;
   }
@@ -229,6 +298,18 @@ export class Interaction {
   /** Another run takes the stage. */
   show(run: DashboardRun): void {
     this.run.show(run);
+    if (this.#follow.leader !== null) this.#showPlaying(this.#follow.leader.isPlaying);
+  }
+
+  /** Whether the page lets the reader do it. */
+  #allows(intent: LlmIntentEvent): boolean {
+    return this.#host.dispatchEvent(intent);
+  }
+
+  /** Another run is followed, or none; those who follow this widget follow the same. */
+  #onLeader(): void {
+    this.#host.requestUpdate();
+    this.run.tellFollowers();
   }
 
   #see(view: Partial<Stage>): void {
@@ -242,23 +323,28 @@ export class Interaction {
   }
 
   #onPlaying(isPlaying: boolean): void {
+    this.#showPlaying(isPlaying);
+    if (!isPlaying && this.#host.isConnected) this.#announcer.say(this.sentence());
+  }
+
+  #showPlaying(isPlaying: boolean): void {
+    this.#stage.isPlaying = isPlaying;
     this.#host.setState('playing', isPlaying);
     if (isPlaying) this.cursor.moveTo(null);
-    else if (this.#host.isConnected) this.#announcer.say(this.sentence());
   }
 
   /** Tells the page of an alert; the reader too, where time runs slowly enough to listen. */
-  #onAlert(episode: AlertEpisode): void {
-    this.#host.dispatchEvent(new LlmAlertEvent(episode));
+  #onAlert(state: 'firing' | 'resolved', episode: AlertEpisode): void {
+    this.#host.dispatchEvent(new LlmAlertEvent(state, episode));
     const { session, settings, f } = this.#stage.context();
     const rule = ruleOf(session.monitor, episode);
-    if (rule === null || settings.speed > 1 || episode.resolvedMs !== null) return;
+    if (rule === null || settings.speed > 1 || state === 'resolved') return;
     this.#announcer.say(enLater.alertText(rule, episode, f), { isPlaying: true });
   }
 
   async #selectMinute(minute: number): Promise<void> {
     if (this.#stage.settings.hidden.has('calls')) return;
-    if (!this.#host.dispatchEvent(new LlmMinuteSelectEvent(minute))) return;
+    if (!this.#allows(new LlmMinuteSelectEvent(minute))) return;
     await this.#calls.select(this.#stage.run, minute);
     this.#announcer.say(this.#calls.title(this.#stage.context()));
   }

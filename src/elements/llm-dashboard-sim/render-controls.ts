@@ -35,7 +35,7 @@ export function renderTimeBar(
           ? nothing
           : button(
               m.step,
-              act((i) => i.run.step()),
+              act((i) => i.step()),
               '',
               tips?.stepTip,
             )
@@ -82,6 +82,7 @@ function renderSpeeds({ m, settings }: DashboardContext, act: Act): TemplateResu
           <input
             type="radio"
             name="speed"
+            value=${speed}
             aria-label=${m.speedSpoken(speed)}
             .checked=${speed === settings.speed}
             @change=${act((i) => i.setSpeed(speed))}

@@ -1,30 +1,35 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { SharedRunEvent } from '../../controllers/shared-run.js';
+import type {
+  RunFollower,
+  RunListener,
+  RunSettings,
+  SharedRun,
+  WatchedRun,
+} from '../../controllers/shared-run.js';
 import { PlaybackController } from '../../controllers/playback.js';
 import type { AlertEpisode } from '../../core/alerts/rules.js';
 import type { Action } from '../../sim/actions.js';
 import { advanceSession } from '../../sim/session.js';
 import { TICK_MS, applyAction, hasEnded, resetRun, stepRun } from './change-run.js';
-import type { DashboardRun } from './dashboard-run.js';
 import type { Stage } from './stage.js';
 
 /** While a run plays, figures in words change this often: fast enough to follow, slow enough to read. */
 const TEXT_EVERY_MS = 250;
 
-/** What playing a run leads to. */
-export interface RunListener {
-  onPlaying(isPlaying: boolean): void;
-  /** Another run, or the same one from its first frame, or with another past. */
-  onRewritten(): void;
-  /** An alert fired or resolved. */
-  onAlert(episode: AlertEpisode): void;
+/** Whose run it is: another seed, another speed are its properties. */
+interface RunHost extends LitElement {
+  seed: string | null;
+  speed: number | string | null;
 }
 
-/** Plays, steps, resets and changes the run on stage, and puts another one there. */
-export class RunController implements ReactiveController {
-  readonly #host: LitElement;
+/** Plays, steps, resets and changes the run on stage, puts another one there, and shares it with who follows. */
+export class RunController implements ReactiveController, SharedRun {
+  readonly #host: RunHost;
   readonly #stage: Stage;
   readonly #listener: RunListener;
   readonly #playback: PlaybackController;
+  readonly #followers = new Set<RunFollower>();
   #sinceTextMs = 0;
   /** Played time not yet long enough for a tick of the generator. */
   #restMs = 0;
@@ -32,7 +37,7 @@ export class RunController implements ReactiveController {
   readonly #known = new WeakSet<AlertEpisode>();
   #firing: AlertEpisode[] = [];
 
-  constructor(host: LitElement, stage: Stage, listener: RunListener) {
+  constructor(host: RunHost, stage: Stage, listener: RunListener) {
     this.#host = host;
     this.#stage = stage;
     this.#listener = listener;
@@ -42,6 +47,47 @@ export class RunController implements ReactiveController {
 
   hostDisconnected(): void {
     this.pause();
+  }
+
+  /** What is written anew here is written anew where the run is followed. */
+  hostUpdated(): void {
+    for (const follower of this.#followers) follower.onUpdated();
+  }
+
+  get run(): WatchedRun {
+    return this.#stage.run;
+  }
+
+  get settings(): RunSettings {
+    const { seed, scenario, startMinuteOfWeek, speed } = this.#stage.settings;
+    const { traffic, errorRatio, cacheHitRatio } = this.#stage.settings;
+    return { seed, scenario, startMinuteOfWeek, traffic, errorRatio, cacheHitRatio, speed };
+  }
+
+  get isPlaying(): boolean {
+    return this.#stage.isPlaying;
+  }
+
+  watch(follower: RunFollower, element: Element): () => void {
+    this.#followers.add(follower);
+    this.#playback.add(element);
+    return () => {
+      this.#followers.delete(follower);
+      this.#playback.remove(element);
+    };
+  }
+
+  setSpeed(speed: number): void {
+    this.#host.speed = speed;
+  }
+
+  setSeed(seed: string): void {
+    this.#host.seed = seed;
+  }
+
+  /** Whoever follows looks again whom. */
+  tellFollowers(): void {
+    this.#host.dispatchEvent(new SharedRunEvent());
   }
 
   /** Plays once half of the host is visible, unless the reader prefers reduced motion. */
@@ -74,7 +120,7 @@ export class RunController implements ReactiveController {
   }
 
   /** Another run takes the stage. */
-  show(run: DashboardRun): void {
+  show(run: WatchedRun): void {
     this.pause();
     this.#stage.run = run;
     this.rewritten();
@@ -90,14 +136,14 @@ export class RunController implements ReactiveController {
   rewritten(): void {
     this.#restMs = 0;
     this.#knowAlerts();
-    this.#listener.onRewritten();
+    for (const listener of this.#listeners()) listener.onRewritten();
     this.#host.requestUpdate();
   }
 
   #setPlaying(isPlaying: boolean): void {
     this.#stage.isPlaying = isPlaying;
     this.#playback.isPlaying = isPlaying;
-    this.#listener.onPlaying(isPlaying);
+    for (const listener of this.#listeners()) listener.onPlaying(isPlaying);
     this.#host.requestUpdate();
   }
 
@@ -117,23 +163,30 @@ export class RunController implements ReactiveController {
       this.#host.requestUpdate();
     } else {
       this.#stage.draw();
+      for (const follower of this.#followers) follower.onFrame();
     }
   }
 
+  #listeners(): readonly RunListener[] {
+    return [this.#listener, ...this.#followers];
+  }
+
+  /** Each episode fires before it resolves, also where both came to pass within one frame. */
   #tellAlerts(): void {
     const { episodes } = this.#stage.run.session.monitor;
-    for (let index = episodes.length - 1; index >= 0; index--) {
-      const episode = episodes[index];
-      if (episode === undefined || this.#known.has(episode)) break;
+    let first = episodes.length;
+    while (first > 0 && !this.#known.has(episodes[first - 1]!)) first--;
+    for (const episode of episodes.slice(first)) {
       this.#known.add(episode);
       this.#firing.push(episode);
-      this.#listener.onAlert(episode);
+      for (const listener of this.#listeners()) listener.onAlert('firing', episode);
     }
-    this.#firing = this.#firing.filter((episode) => {
-      if (episode.resolvedMs === null) return true;
-      this.#listener.onAlert(episode);
-      return false;
-    });
+    const ended = this.#firing.filter(({ resolvedMs }) => resolvedMs !== null);
+    if (ended.length === 0) return;
+    this.#firing = this.#firing.filter(({ resolvedMs }) => resolvedMs === null);
+    for (const episode of ended) {
+      for (const listener of this.#listeners()) listener.onAlert('resolved', episode);
+    }
   }
 
   /** What fired before the first frame, or because of a change to the past, is not news. */

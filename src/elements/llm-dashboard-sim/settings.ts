@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../controllers/shared-run.js';
 import { settingOf } from '../../io/dashboard-state.js';
 import type { SettingName } from '../../io/dashboard-state.js';
 import { readValue } from '../../io/values.js';
@@ -74,14 +75,7 @@ export const SPEEDS = speeds.type === 'choice' ? speeds.values.map(Number) : [];
 export type Given = Record<RuleName | 'hide', string | number | null>;
 
 /** What the properties mean, every one with a value in its range. */
-export interface Settings {
-  readonly seed: string;
-  readonly scenario: Scenario;
-  readonly startMinuteOfWeek: number;
-  readonly traffic: number;
-  readonly errorRatio: number;
-  readonly cacheHitRatio: number;
-  readonly speed: number;
+export interface Settings extends RunSettings {
   readonly windowMinutes: number;
   readonly hidden: ReadonlySet<Hideable>;
 }
