@@ -38,7 +38,7 @@ function betaFraction(x: number, a: number, b: number): number {
 }
 
 /** Regularised incomplete beta function I_x(a, b), with 1 - x given apart to keep its digits. */
-function incompleteBeta(x: number, rest: number, a: number, b: number): number {
+export function incompleteBeta(x: number, rest: number, a: number, b: number): number {
   const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(rest));
   if (x < (a + 1) / (a + b + 2)) return (front * betaFraction(x, a, b)) / a;
   return 1 - (front * betaFraction(rest, b, a)) / b;
