@@ -6,6 +6,10 @@ export { COLUMN_NAMES, UNKNOWN, createCallColumns, growCallColumns } from './cal
 export type { CallColumns, Names } from './call-columns.js';
 export { findCause } from './cause/cause.js';
 export type { Cause, CauseInputs, CauseKind } from './cause/cause.js';
+export { CostTracker } from './cost/cost-tracker.js';
+export type { CostTrackerOptions, Dimension } from './cost/cost-options.js';
+export type { CostCall, CostIssue } from './cost/cost-call.js';
+export type { Spend } from './cost/spend.js';
 export { countUpperBound, proportionInterval } from './evaluate/confidence.js';
 export type { Interval } from './evaluate/confidence.js';
 export { firingEpisodes } from './evaluate/episodes.js';
