@@ -11,7 +11,7 @@ export function readCsv(
   onUnclosedQuote: (line: number) => void,
 ): void {
   const lineEnd = text.includes('\n') ? '\n' : '\r';
-  const delimiter = findDelimiter(text, lineEnd);
+  const delimiter = delimiterOf(text.slice(0, endOf(text, lineEnd, 0)));
   let quotesSpanLines = true;
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   let line = 1;
@@ -39,6 +39,14 @@ export function readCsv(
   }
 }
 
+/** The cells of one record without its line end; `null` when a quoted cell in it is not closed. */
+export function cellsOf(record: string, delimiter: string): string[] | null {
+  if (!record.includes('"')) return record.split(delimiter).map(trimmed);
+  // A record's own line breaks stand inside quotes, where they end nothing.
+  const span = { from: 0, limit: record.length, delimiter, lineEnd: '\n' };
+  return readQuoted(record, span)?.cells ?? null;
+}
+
 function trimmed(cell: string): string {
   return cell.trim();
 }
@@ -48,9 +56,8 @@ function endOf(text: string, lineEnd: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** The comma, unless the first line has none and has semicolons or tabs. */
-function findDelimiter(text: string, lineEnd: string): string {
-  const header = text.slice(0, endOf(text, lineEnd, 0));
+/** The comma, unless the heading line has none and has semicolons or tabs. */
+export function delimiterOf(header: string): string {
   if (header.includes(',')) return ',';
   if (header.includes(';')) return ';';
   return header.includes('\t') ? '\t' : ',';

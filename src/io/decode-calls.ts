@@ -12,6 +12,7 @@ import {
 } from './finish-calls.js';
 import type { Issue } from './issues.js';
 import type { SpanFormat } from './telemetry/decode-spans.js';
+import { looksBinary, parseJson } from './text-kind.js';
 import { minuteOfWeek } from './timestamps.js';
 
 /** Which fields a recording has at all; the others are "no data", never zero. */
@@ -177,25 +178,4 @@ function recordedIds(rows: RowCollector, order: Uint32Array): RecordedIds | null
   const inOrder = (ids: readonly (string | null)[]): (string | null)[] =>
     Array.from(order, (row) => ids[row] ?? null);
   return { traceIds: inOrder(rows.traceIds), spanIds: inOrder(rows.spanIds) };
-}
-
-/** Control characters that no text file has, or text that was decoded from bytes that were none. */
-function looksBinary(start: string): boolean {
-  let control = 0;
-  let undecoded = 0;
-  for (let at = 0; at < start.length; at += 1) {
-    const code = start.charCodeAt(at);
-    if (code < 9 || (code > 13 && code < 27)) control += 1;
-    if (code === 0xfffd) undecoded += 1;
-  }
-  return control > 0 || (undecoded > 4 && undecoded > start.length / 20);
-}
-
-/** `undefined` when it is not valid JSON, or nested deeper than the engine goes. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.trim());
-  } catch {
-    return undefined;
-  }
 }

@@ -32,3 +32,4 @@ export * from './url-state.js';
 export { formatStart } from './describe-value.js';
 export { parseStart, type ValueKind } from './values.js';
 export * from './telemetry/index.js';
+export * from './history/index.js';

@@ -30,7 +30,13 @@ export type IssueCode =
   | 'ends-before-start'
   | 'usage-sum'
   | 'cost-unit'
-  | 'no-spans';
+  | 'no-spans'
+  | 'gap'
+  | 'same-minute'
+  | 'overlap'
+  | 'outside'
+  | 'no-end'
+  | 'no-baseline';
 
 /** One thing that was wrong, and where. Plain data. */
 export interface Issue {

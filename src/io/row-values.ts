@@ -1,5 +1,4 @@
 import { addIssue, type IssueCode, type IssueList } from './issues.js';
-import type { NumberRule } from './call-fields.js';
 import { parseIsoTime } from './timestamps.js';
 import { toNumber } from './to-number.js';
 
@@ -16,15 +15,26 @@ export function isAbsent(value: unknown): value is null | undefined | '' {
   return value === undefined || value === null || value === '';
 }
 
+/** What a number may be. */
+export interface NumberLimits {
+  /** The name that issues call it by. */
+  readonly field: string;
+  readonly min: number;
+  readonly max: number;
+  readonly isWhole: boolean;
+  /** Whether a bad value costs the whole row. */
+  readonly dropsRow: boolean;
+}
+
 /** Whether a number keeps the rule; NaN never does. */
-export function keepsRule(number: number, rule: NumberRule): boolean {
+export function keepsRule(number: number, rule: NumberLimits): boolean {
   return number >= rule.min && number <= rule.max && (!rule.isWhole || Number.isInteger(number));
 }
 
 /** Names what is wrong with a value that breaks its rule. */
 export function addNumberIssue(
   issues: IssueList,
-  rule: NumberRule,
+  rule: NumberLimits,
   place: Place,
   value: unknown,
 ): void {
@@ -32,7 +42,7 @@ export function addNumberIssue(
   addIssue(issues, code, place, message, value);
 }
 
-function numberFault(number: number, value: unknown, rule: NumberRule): [IssueCode, string] {
+function numberFault(number: number, value: unknown, rule: NumberLimits): [IssueCode, string] {
   const { field, min, max } = rule;
   const effect = rule.dropsRow ? 'the row is left out' : 'the value is left out';
   if (typeof value !== 'number' && typeof value !== 'string') {
