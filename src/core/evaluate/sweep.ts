@@ -22,11 +22,11 @@ export interface SweepGrid {
   readonly missedSamples: Float64Array;
 }
 
-/** Most cells or words a step works through: about 1 ms on a laptop, so that a slow phone keeps its frames. */
-const STEP_WORK = 100_000;
+/** Most cells or words a step works through: well under 1 ms on a laptop, so that a slow phone keeps its frames. */
+const STEP_WORK = 25_000;
 
 /**
- * Puts the outcomes of rules together to all cells, yielding the share that is done about every millisecond. Exact:
+ * Puts the outcomes of rules together to all cells, yielding the share that is done after each short step. Exact:
  * an incident is detected when any rule detects it, at the earliest of their onsets; false alarms add up, or, counted
  * in groups, are merged cell by cell.
  * @throws RangeError without rules, or when they were judged by other labels
