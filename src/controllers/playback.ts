@@ -3,6 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** The longest stretch one frame may stand for: after a stall the run goes on, it does not catch up. */
 const MAX_FRAME_MS = 500;
 
+/** Told at these shares in sight: of a widget many screens tall half a screen is a small share. */
+const SEEN_STEPS = Array.from({ length: 41 }, (_, index) => index / 40);
+
 /**
  * Runs frames while the host wants to play, it or an element that shows the same run is on screen, and the tab is
  * visible; otherwise no frame, no timer. It owns a single frame handle, so resuming twice never stacks two loops.
@@ -56,7 +59,7 @@ export class PlaybackController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer = new IntersectionObserver(this.#onIntersection, { threshold: [0, 0.25, 0.5] });
+    this.#observer = new IntersectionObserver(this.#onIntersection, { threshold: SEEN_STEPS });
     for (const element of [this.#host, ...this.#others]) this.#observer.observe(element);
     document.addEventListener('visibilitychange', this.#sync);
   }
