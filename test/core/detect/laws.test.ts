@@ -52,6 +52,21 @@ for (const [name, detector] of Object.entries(DETECTORS)) {
       );
     });
 
+    it('says the same of a sample whatever comes after it', () => {
+      fc.assert(
+        fc.property(seeds, fc.integer({ min: 1, max: 180 }), (seed, cut) => {
+          const samples = someSeries(seed, 70, unit);
+          const other = someSeries(seed + 1, 80, unit);
+          const changed = samples.map((sample, index) =>
+            index < cut ? sample : { ...sample, value: other[index]!.value },
+          );
+          const before = watch(detector, samples).verdicts.slice(0, cut);
+          expect(watch(detector, changed).verdicts.slice(0, cut)).to.deep.equal(before);
+        }),
+        { numRuns: 10 },
+      );
+    });
+
     it('draws its band before it sees the value', () => {
       const samples = someSeries(5, 90, unit);
       samples.forEach((sample, index) => {

@@ -83,6 +83,30 @@ describe('observe(call, options)', () => {
     expect(bench.only()).to.include({ startUtcMs: START_UTC_MS, latencyMs: 2500.25 });
   });
 
+  it('takes the start from the wall clock and the time it took from the steady one, so that processes agree', async () => {
+    // Two processes that started counting at other times; the wall clock is set back an hour within the second call.
+    const observed = [
+      { origin: 777, jump: 0 },
+      { origin: 9e9, jump: -3_600_000 },
+    ].map(async ({ origin, jump }) => {
+      let passed = 0;
+      const clock = {
+        utcMs: () => START_UTC_MS + passed + (passed > 0 ? jump : 0),
+        monotonicMs: () => origin + passed,
+      };
+      const bench = createBench({ clock });
+      await observe(async () => {
+        await Promise.resolve();
+        passed = 1500;
+        return CHAT_RESULT;
+      }, bench.options);
+      return bench.only();
+    });
+    for (const record of await Promise.all(observed)) {
+      expect(record).to.include({ startUtcMs: START_UTC_MS, latencyMs: 1500 });
+    }
+  });
+
   it('has no time to first token where nothing was streamed', async () => {
     const bench = createBench();
     await observe(async () => {
