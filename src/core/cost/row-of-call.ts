@@ -70,16 +70,20 @@ function addCost(row: CostRow, totalUsd: number, cost: CallCost | null, usage: U
   at.setMoney(row, at.COST, total);
   const listUsd = cost?.totalUsd ?? null;
   const uncachedUsd = cost?.uncachedInputUsd ?? NaN;
-  if (listUsd === null || !(uncachedUsd <= MOST_UNCACHED_USD) || (listUsd === 0 && total > 0)) {
+  // What was charged off the list price was charged at that much of every price.
+  const paid = listUsd === null || total === 0 ? 1 : totalUsd / listUsd;
+  const outputUsd = OUTPUT_PARTS.reduce((sum, part) => sum + (cost?.partsUsd[part] ?? 0), 0);
+  const output = usage.inputTokens === 0 ? total : Math.round(toPicoUsd(outputUsd) * paid);
+  const input = usage.outputTokens === 0 ? total : total - Math.min(total, output);
+  const uncached = Math.round(toPicoUsd(uncachedUsd) * paid);
+  const isSplit = listUsd !== null && paid < Infinity && uncachedUsd <= MOST_UNCACHED_USD;
+  if (!isSplit || !(uncached < Infinity) || (uncached === 0 && input > 0)) {
     row[at.UNSPLIT] = 1;
     at.setMoney(row, at.UNSPLIT_COST, total);
     return;
   }
-  // What was charged off the list price was charged at that much of every price.
-  const paid = listUsd === 0 ? 1 : totalUsd / listUsd;
-  const output = OUTPUT_PARTS.reduce((sum, part) => sum + toPicoUsd(cost!.partsUsd[part] ?? 0), 0);
-  at.setMoney(row, at.INPUT_COST, total - Math.min(total, Math.round(output * paid)));
-  at.setMoney(row, at.UNCACHED_COST, Math.round(toPicoUsd(uncachedUsd) * paid));
+  at.setMoney(row, at.INPUT_COST, input);
+  at.setMoney(row, at.UNCACHED_COST, uncached);
   row[at.INPUT_TOKENS] = usage.inputTokens!;
   row[at.OUTPUT_TOKENS] = usage.outputTokens!;
   row[at.CACHE_READ_TOKENS] = usage.cacheReadTokens;
