@@ -4,11 +4,14 @@ import { latencies, makeCalls, median, timed } from './core-calls.mjs';
 const CALLS = 1_000_000;
 const DAY_MINUTES = 1440;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
-/** Ten of these are a week. */
-const PART_MINUTES = WEEK_MINUTES / 10;
+const PARTS = 10;
+const PART_MINUTES = WEEK_MINUTES / PARTS;
 const FEW_CALLS = 1000;
 const FEW_MINUTES = 200;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Noon of some day since 1970. */
+const HOUR_FROM_MS = 20_000 * 24 * HOUR_MS + 12 * HOUR_MS;
 
 function createMonitor({ createMonitor, DEFAULT_PRICES, FEATURES }) {
   const models = DEFAULT_PRICES.models.slice(0, 4).map(({ id }) => id);
@@ -37,26 +40,52 @@ export function benchIngest(kit, rounds = 5) {
   };
 }
 
-/** Monitor and sketch that hold a thousand calls of 200 minutes, and those that hold ten million of a week. */
+/** What holds a thousand calls of the last 200 minutes, and what holds ten million of a week. */
 function holders(kit) {
-  const few = createMonitor(kit);
-  kit.feedMonitor(few, makeCalls(kit, FEW_CALLS, FEW_MINUTES), FEW_MINUTES * MINUTE_MS);
-  const fewSketch = kit.createSketch();
-  for (const value of latencies(FEW_CALLS)) kit.addValue(fewSketch, value);
-  const many = createMonitor(kit);
-  const manySketch = kit.createSketch();
+  const few = {
+    monitor: createMonitor(kit),
+    sketch: kit.createSketch(),
+    ...trackers(kit, FEW_CALLS, 1),
+  };
+  kit.feedMonitor(few.monitor, makeCalls(kit, FEW_CALLS, FEW_MINUTES), FEW_MINUTES * MINUTE_MS);
+  for (const value of latencies(FEW_CALLS)) kit.addValue(few.sketch, value);
+  const many = {
+    monitor: createMonitor(kit),
+    sketch: kit.createSketch(),
+    ...trackers(kit, CALLS, PARTS),
+  };
   const part = makeCalls(kit, CALLS, PART_MINUTES);
-  for (let round = 0; round < 10; round++) {
-    kit.feedMonitor(many, part, (round + 1) * PART_MINUTES * MINUTE_MS);
+  for (let round = 0; round < PARTS; round++) {
+    kit.feedMonitor(many.monitor, part, (round + 1) * PART_MINUTES * MINUTE_MS);
     for (let call = 0; call < CALLS; call++) {
       part.startMs[call] += PART_MINUTES * MINUTE_MS;
-      kit.addValue(manySketch, part.latencyMs[call]);
+      kit.addValue(many.sketch, part.latencyMs[call]);
     }
   }
-  return [
-    { monitor: few, sketch: fewSketch },
-    { monitor: many, sketch: manySketch },
-  ];
+  return [few, many];
+}
+
+/** Trackers with so many calls of one hour, merged with themselves so many times. */
+function trackers({ CostTracker, LatencyTracker, DEFAULT_PRICES, FEATURES }, calls, times) {
+  const cost = new CostTracker({ prices: DEFAULT_PRICES });
+  const latency = new LatencyTracker();
+  const values = latencies(calls);
+  for (let k = 0; k < calls; k++) {
+    const startMs = HOUR_FROM_MS + (k * HOUR_MS) / calls;
+    const model = DEFAULT_PRICES.models[k % 4].id;
+    const tokens = { inputTokens: 500 + (k % 3000), outputTokens: 100, cacheReadTokens: 0 };
+    const feature = FEATURES[k % FEATURES.length];
+    cost.add({ startMs, usage: tokens, costUsd: null, responseModel: model, feature });
+    const latencyMs = values[k];
+    const ttftMs = 0.3 * latencyMs;
+    latency.add({ startMs, model, latencyMs, ttftMs, ...tokens, errorType: null }, startMs);
+  }
+  const [costState, latencyPart] = [cost.toJSON(), LatencyTracker.from(latency.toJSON())];
+  for (let time = 1; time < times; time++) {
+    cost.restore(costState);
+    latency.merge(latencyPart);
+  }
+  return { cost, latency };
 }
 
 /** Asks a detector that has seen as many minutes as the monitor. */
@@ -72,17 +101,16 @@ function anomalyQuery({ surpriseDetector }, { monitor }) {
   return () => detector.step(state, { atMs: length * MINUTE_MS, value, isQuarantined: true }).score;
 }
 
-/** @returns by query medians in microseconds at a thousand and ten million calls, and their ratio */
-export function benchQueries(kit, rounds = 5) {
-  const pair = holders(kit);
+/** Each query by what it is asked of. */
+function queriesOf(kit) {
   const figure =
     (id) =>
     ({ monitor }) => {
       const minute = monitor.figures.firstMinute + monitor.figures.length - 1;
       return () => kit.figureAt(monitor, id, minute).value;
     };
-  const queries = {
-    'p95 of latency': figure('latency-p95'),
+  return {
+    'p95 of latency, ten minutes': figure('latency-p95'),
     // A quantile takes longer the higher it lies in its octave, so one alone says where it lies.
     'any percentile of a sketch, 50th to 99th': ({ sketch }) => {
       let percent = 50;
@@ -91,11 +119,24 @@ export function benchQueries(kit, rounds = 5) {
         return kit.sketchQuantile(sketch, percent / 100);
       };
     },
-    'cost a minute': figure('cost-per-min'),
-    'cost a call': figure('cost-per-call'),
+    'p95 of a LatencyTracker, all it holds':
+      ({ latency }) =>
+      () =>
+        latency.percentile('latency', 0.95).value,
+    'cost a minute, five minutes': figure('cost-per-min'),
+    'cost a call, five minutes': figure('cost-per-call'),
+    'CostTracker: an hour by feature':
+      ({ cost }) =>
+      () =>
+        cost.spendBy('feature', HOUR_FROM_MS, HOUR_FROM_MS + HOUR_MS).get('chat').usd,
     'anomaly of the cost': (holder) => anomalyQuery(kit, holder),
   };
-  return Object.entries(queries).map(([name, ask]) => {
+}
+
+/** @returns by query medians in microseconds at a thousand and ten million calls, and their ratio */
+export function benchQueries(kit, rounds = 5) {
+  const pair = holders(kit);
+  return Object.entries(queriesOf(kit)).map(([name, ask]) => {
     const [few, many] = pair.map(ask);
     const samples = Array.from({ length: TURNS_A_ROUND * (rounds + 1) }, (_, round) => {
       const order = round % 2 === 0 ? [few, many] : [many, few];
@@ -111,7 +152,7 @@ export function benchQueries(kit, rounds = 5) {
   });
 }
 
-const QUESTIONS = 20_000;
+const QUESTIONS = 5_000;
 /** Questions take so little that a collection of garbage shows; more turns make it matter less. */
 const TURNS_A_ROUND = 5;
 

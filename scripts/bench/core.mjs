@@ -25,7 +25,12 @@ export async function run({ rounds }) {
 const load = (...path) => import(inRoot('dist', ...path, 'index.js'));
 
 async function runIngest(core, rounds) {
-  const kit = { ...core, ...(await load('core', 'detect')) };
+  const kit = {
+    ...core,
+    ...(await load('core', 'detect')),
+    ...(await load('core', 'cost')),
+    ...(await load('core', 'latency')),
+  };
   const rate = benchIngest(kit, rounds);
   console.log('Core: a day of a million calls into minutes, sketches, figures and alerts');
   console.log(
