@@ -195,6 +195,7 @@ export const enLater = {
     `for="${id}" ${FOLLOW_PROBLEMS[problem]}; this widget shows its own run.`,
   recording: (calls: string, assumedModel: string | null): string =>
     `A recording of ${calls} calls${assumedModel === null ? '' : `, priced as ${assumedModel}`}.`,
+  notes: 'What could not be used as given',
   yourFile: 'your file',
   loadFailed: (url: string, reason: string): string =>
     `The recording ${url} could not be loaded: ${reason}. The simulator is shown instead.`,

@@ -257,15 +257,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
   #renderNotes(): TemplateResult | typeof nothing {
     const { notes } = this.#stage;
     if (notes.length === 0) return nothing;
-    return html`<div class="note" part="note">
-      ${
-        notes.length === 1
-          ? notes[0]
-          : html`<ul>
-              ${notes.map((note) => html`<li>${note}</li>`)}
-            </ul>`
-      }
-    </div>`;
+    return html`<div class="note" part="note">${this.#interaction?.renderNotes() ?? notes}</div>`;
   }
 
   /** Does something by the interaction: at once when it is here, else as soon as it is. */

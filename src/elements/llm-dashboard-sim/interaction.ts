@@ -164,6 +164,15 @@ export class Interaction {
     this.#host.setState('error', notes.length > 0);
   }
 
+  /** What could not be used: a sentence, or a list that scrolls. */
+  renderNotes(): TemplateResult {
+    const { notes } = this.#stage;
+    if (notes.length === 1) return html`${notes[0]}`;
+    return html`<ul tabindex="0" aria-label=${enLater.notes}>
+      ${notes.map((note) => html`<li>${note}</li>`)}
+    </ul>`;
+  }
+
   /** What a reader who cannot see a panel's chart is told of it; silent while it changes all the time. */
   describe(model: PanelModel): string {
     return this.#stage.isPlaying ? '' : panelText(this.#stage.context(), model);

@@ -74,11 +74,6 @@ export const baseStyles = css`
     background: var(--llm-color-raised);
     font-size: var(--llm-font-control);
   }
-  .note ul {
-    padding-inline-start: 1.2em;
-    max-block-size: 8em;
-    overflow: auto;
-  }
   @container (max-width: 639px) {
     .top {
       grid-template-columns: minmax(0, 1fr);

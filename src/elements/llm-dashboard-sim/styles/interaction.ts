@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** What comes after the first frame: tables, sources, alerts, calls and their records. */
 export const interactionStyles = css`
+  .note ul {
+    padding-inline-start: 1.2em;
+    max-block-size: 8em;
+    overflow: auto;
+  }
   .slider {
     display: grid;
     grid-template-columns: 5.5em 4em minmax(0, 1fr);
