@@ -12,7 +12,7 @@ import {
 import type { Baseline } from './baseline.js';
 import { hourOf, hourOfWeek, PLAIN_CALENDAR } from './calendar.js';
 import type { Calendar } from './calendar.js';
-import { checkAbove, judge } from './detector.js';
+import { checkAbove, hasTime, isLearnable, judge, unknown } from './detector.js';
 import type { Detector, Direction, Verdict } from './detector.js';
 
 export interface AdaptiveOptions {
@@ -90,7 +90,9 @@ export function adaptiveDetector(options: AdaptiveOptions): Detector<AdaptiveSta
   }
   return {
     start: () => ({ baseline: createBaseline(), open: null }),
-    step(state, { atMs, value, isQuarantined = false }) {
+    step(state, sample) {
+      if (!hasTime(sample)) return unknown(state.open?.n ?? 0);
+      const { atMs, value } = sample;
       const hour = hourOf(atMs);
       if (state.open?.hour !== hour) {
         if (state.open !== null) closeHour(state.baseline, state.open, settings);
@@ -98,7 +100,8 @@ export function adaptiveDetector(options: AdaptiveOptions): Detector<AdaptiveSta
       }
       const verdict = judgeIn(state.open, value, settings);
       if (value === value) {
-        offer(verdict.isAnomalous || isQuarantined ? state.open.wild : state.open.calm, value);
+        const isCalm = isLearnable(sample) && !verdict.isAnomalous;
+        offer(isCalm ? state.open.calm : state.open.wild, value);
       }
       return verdict;
     },

@@ -1,4 +1,4 @@
-import { checkAbove } from './detector.js';
+import { checkAbove, hasTime, unknown } from './detector.js';
 import type { Sample, Verdict } from './detector.js';
 
 /** A pair of windows that must both burn the error budget too fast. */
@@ -75,10 +75,13 @@ export function burnRateDetector(options: BurnRateOptions): BurnRateDetector {
     sums: spans.map(() => ({ bad: 0, all: 0 })),
     n: 0,
   });
-  const step = (state: BurnRateState, { atMs, value, n = 0 }: Sample): BurnRateVerdict => {
+  const step = (state: BurnRateState, sample: Sample): BurnRateVerdict => {
+    if (!hasTime(sample)) return { ...unknown(state.n), burning: null };
+    const { atMs, value, n = 0 } = sample;
     moveTo(state, Math.floor(atMs / MINUTE_MS), spans, size);
     const seen = state.n;
-    if (value === value && n > 0) {
+    // A share of requests outside 0 to 1 is none, and no number of requests is infinite.
+    if (value >= 0 && value <= 1 && n > 0 && n < Infinity) {
       state.n++;
       // Whole requests: sums that are added to and taken from for ever stay exact.
       addMinute(state, state.minute % size, Math.round(value * n), n);

@@ -1,6 +1,6 @@
 import { addEw, createEwMoments } from '../stats/ew-moments.js';
 import type { EwMoments } from '../stats/ew-moments.js';
-import { checkAbove, unknown } from './detector.js';
+import { checkAbove, isLearnable, unknown } from './detector.js';
 import type { Detector, Direction } from './detector.js';
 
 export interface CusumOptions {
@@ -39,14 +39,15 @@ export function cusumDetector(options: CusumOptions = {}): Detector<CusumState> 
   if (reference !== undefined) checkAbove('reference.sd', reference.sd, 0);
   return {
     start: () => ({ moments: createEwMoments(), above: 0, below: 0 }),
-    step(state, { value, isQuarantined = false }) {
+    step(state, sample) {
+      const { value } = sample;
       const { n } = state.moments;
       const mean = reference?.mean ?? state.moments.mean ?? NaN;
       const sd = reference?.sd ?? Math.sqrt(state.moments.variance);
       const isKnown = reference !== undefined || (n >= warmUp && sd > 0);
       // A wild value is learned as four standard deviations: the reference must not follow what it measures.
       const learned = isKnown ? Math.min(mean + 4 * sd, Math.max(mean - 4 * sd, value)) : value;
-      if (!isQuarantined) addEw(state.moments, learned, alpha);
+      if (isLearnable(sample)) addEw(state.moments, learned, alpha);
       if (!isKnown || value !== value) return unknown(n);
       const z = (value - mean) / sd;
       // The values beyond which this sample tips a sum over.

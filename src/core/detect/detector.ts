@@ -30,12 +30,27 @@ export interface Verdict {
 /**
  * Watches one series online. It is told of each sample once, judges it from what came before, and then learns it.
  * The state is plain JSON data: stopped, stored, read back and gone on with, the verdicts are the same.
+ * Infinite and absurd values are judged and not learned; a sample without a time is no data. States cannot be merged:
+ * what is normal depends on what came before, so two series are merged first.
  */
 export interface Detector<State> {
   /** The state of having seen nothing. */
   start(): State;
   /** Judges a sample and takes it in; changes `state`. */
   step(state: State, sample: Sample): Verdict;
+}
+
+/** From here on the square of a value may be no number. */
+const ABSURD = 1e150;
+
+/** Whether a detector may learn a sample; NaN is learned as a gap. */
+export function isLearnable({ value, isQuarantined = false }: Sample): boolean {
+  return !isQuarantined && !(Math.abs(value) >= ABSURD);
+}
+
+/** Whether a sample has a place in time. */
+export function hasTime({ atMs }: Sample): boolean {
+  return Math.abs(atMs) < Infinity;
 }
 
 /** Which side of the expected is bad. */

@@ -1,6 +1,6 @@
 import { addEw, createEwMoments } from '../stats/ew-moments.js';
 import type { EwMoments } from '../stats/ew-moments.js';
-import { band, checkAbove, judge, unknown } from './detector.js';
+import { band, checkAbove, isLearnable, judge, unknown } from './detector.js';
 import type { Detector, Direction } from './detector.js';
 
 export interface EwmaOptions {
@@ -30,16 +30,17 @@ export function ewmaDetector(options: EwmaOptions = {}): Detector<EwMoments> {
   checkAbove('warmUp', warmUp, 1);
   return {
     start: createEwMoments,
-    step(state, { value, isQuarantined = false }) {
+    step(state, sample) {
+      const { value } = sample;
       const { n, mean } = state;
       if (mean === null || n < warmUp) {
-        if (!isQuarantined) addEw(state, value, alpha);
+        if (isLearnable(sample)) addEw(state, value, alpha);
         return unknown(n);
       }
       const sd =
         Math.max(Math.sqrt(state.variance), floorShare * Math.abs(mean)) || Number.MIN_VALUE;
       const clipped = Math.min(mean + k * sd, Math.max(mean - k * sd, value));
-      if (!isQuarantined) addEw(state, clipped, alpha);
+      if (isLearnable(sample)) addEw(state, clipped, alpha);
       return judge(value, mean, sd, band(mean, k * sd, direction, n));
     },
   };

@@ -1,7 +1,7 @@
 import { forecast, smooth } from '../stats/smoothing.js';
 import type { Smoothing } from '../stats/smoothing.js';
 import { mean } from '../stats/spread.js';
-import { band, checkAbove, judge, unknown } from './detector.js';
+import { band, checkAbove, isLearnable, judge, unknown } from './detector.js';
 import type { Detector, Direction, Sample, Verdict } from './detector.js';
 
 export interface HoltWintersOptions {
@@ -44,10 +44,12 @@ export function holtWintersDetector(options: HoltWintersOptions): Detector<HoltW
   checkAbove('period', period, 1);
   checkAbove('k', k, 0);
   const shares = { alpha, beta, gamma };
-  const step = (state: HoltWintersState, { value, isQuarantined = false }: Sample): Verdict => {
+  const step = (state: HoltWintersState, sample: Sample): Verdict => {
     const { model, deviations } = state;
+    const { value } = sample;
+    const isLearned = isLearnable(sample);
     if (model === null) {
-      state.first.push(value === value && !isQuarantined ? value : null);
+      state.first.push(value === value && isLearned ? value : null);
       const n = state.first.length;
       if (n === period) startModel(state);
       return unknown(n - 1);
@@ -63,7 +65,7 @@ export function holtWintersDetector(options: HoltWintersOptions): Detector<HoltW
     const clipped = isKnown
       ? Math.min(expected + margin, Math.max(expected - margin, value))
       : value;
-    learn(state, isQuarantined ? NaN : clipped, at, expected);
+    learn(state, isLearned ? clipped : NaN, at, expected);
     return isKnown
       ? judge(value, expected, scale, band(expected, margin, direction, n))
       : unknown(n);

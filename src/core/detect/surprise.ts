@@ -3,7 +3,7 @@ import { addEw, createEwMoments } from '../stats/ew-moments.js';
 import type { EwMoments } from '../stats/ew-moments.js';
 import { hourOfWeek, PLAIN_CALENDAR } from './calendar.js';
 import type { Calendar } from './calendar.js';
-import { checkAbove, unknown } from './detector.js';
+import { checkAbove, hasTime, isLearnable, unknown } from './detector.js';
 import type { Detector } from './detector.js';
 import { addToTail, createTail, rarity } from './tail.js';
 import type { TailHistogram } from './tail.js';
@@ -41,8 +41,8 @@ const TAIL_SHARE = 0.05;
 /** Fewer values have no spread to speak of. */
 const LEAST_IN_HOUR = 3;
 const LEAST_IN_ALL = 10;
-/** What a deviation may count at most, in standard deviations. */
-const MOST = 10_000;
+/** What a deviation may count at most, in standard deviations, and where a value farther out is learned: one absurd value blinds nobody. */
+const MOST = 50;
 
 /**
  * For a series that nobody has set limits for, whatever its shape. How far a value lies from what is usual for the hour
@@ -55,6 +55,10 @@ export function surpriseDetector(options: SurpriseOptions = {}): Detector<Surpri
   const { limit = 2.3, halfLifeHours = 2184, warmUp = 100, calendar = PLAIN_CALENDAR } = options;
   checkAbove('limit', limit, 0);
   checkAbove('halfLifeHours', halfLifeHours, 0);
+  const learn = (fading: Fading, atMs: number, value: number): void => {
+    addEw(fading.moments, value, 1 - keepFor(atMs - fading.atMs));
+    fading.atMs = atMs;
+  };
   const keepFor = (ms: number) => exp((-LN2 * Math.max(0, ms)) / (halfLifeHours * HOUR_MS));
   return {
     start: () => ({
@@ -63,22 +67,21 @@ export function surpriseDetector(options: SurpriseOptions = {}): Detector<Surpri
       tail: createTail(),
       lastMs: null,
     }),
-    step(state, { atMs, value, isQuarantined = false }) {
+    step(state, sample) {
+      const { atMs, value } = sample;
       const { level, tail } = state;
       const { n, mean } = level.moments;
-      if (value !== value) return unknown(n);
+      if (value !== value || !hasTime(sample)) return unknown(n);
       const hour = state.byHour[hourOfWeek(atMs, calendar) % 24]!;
       const fromHour = deviation(hour.moments, value, LEAST_IN_HOUR);
       const fromLevel = deviation(level.moments, value, LEAST_IN_ALL);
       const worst = Math.abs(fromHour) > Math.abs(fromLevel) ? fromHour : fromLevel;
       const size = Math.min(Math.abs(worst), MOST);
       const score = Math.sign(worst) * rarity(tail, size, TAIL_SHARE);
-      if (!isQuarantined) {
+      if (isLearnable(sample)) {
         addToTail(tail, size, keepFor(atMs - (state.lastMs ?? atMs)));
-        for (const fading of [hour, level]) {
-          addEw(fading.moments, value, 1 - keepFor(atMs - fading.atMs));
-          fading.atMs = atMs;
-        }
+        learn(hour, atMs, clipped(hour.moments, value, LEAST_IN_HOUR));
+        learn(level, atMs, clipped(level.moments, value, LEAST_IN_ALL));
         state.lastMs = atMs;
       }
       if (n < warmUp) return unknown(n);
@@ -90,6 +93,13 @@ export function surpriseDetector(options: SurpriseOptions = {}): Detector<Surpri
 
 function createFading(): Fading {
   return { moments: createEwMoments(), atMs: 0 };
+}
+
+/** A value as it is learned; as long as there are fewer than `least`, or they are all the same, as it is. */
+function clipped({ n, mean, variance }: EwMoments, value: number, least: number): number {
+  if (n < least || mean === null || !(variance > 0)) return value;
+  const most = MOST * Math.sqrt((variance * n) / (n - 1));
+  return Math.min(mean + most, Math.max(mean - most, value));
 }
 
 /** In standard deviations of a further value; 0 as long as there are fewer than `least`, or they are all the same. */

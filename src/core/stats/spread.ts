@@ -36,14 +36,22 @@ export function medianAbsoluteDeviation(values: Sample): number {
   return median(Array.from(values, (value) => Math.abs(value - centre)));
 }
 
+/** So many deviations by the MAD from the median, a value has nothing more to say of the spread. */
+const OUTLYING = 10;
+
 /**
- * A standard deviation that outliers do not move: 1.4826 MAD, but at least a fifth of the plain one, since the MAD
- * of a series that is flat most of the time is 0, and at least `floor`.
+ * A standard deviation that outliers do not move: 1.4826 MAD, but at least a fifth of the plain one of values drawn in
+ * to ten such deviations, since the MAD of a series that is flat most of the time is 0, and at least `floor`.
  * @param floor the smallest deviation that can mean anything: a share of the level, the step of a quantised value
  */
 export function robustScale(values: Sample, floor = 0): number {
   const spread = MAD_TO_SIGMA * medianAbsoluteDeviation(values);
-  return Math.max(spread, values.length > 1 ? 0.2 * sampleSd(values) : 0, floor);
+  const reach = spread > 0 ? OUTLYING * spread : Infinity;
+  const centre = median(values);
+  const drawnIn = Array.from(values, (value) =>
+    Math.min(centre + reach, Math.max(centre - reach, value)),
+  );
+  return Math.max(spread, values.length > 1 ? 0.2 * sampleSd(drawnIn) : 0, floor);
 }
 
 /**

@@ -84,6 +84,47 @@ for (const [name, detector] of Object.entries(DETECTORS)) {
       });
     });
 
+    it('goes on as ever after values that cannot be, and samples without a time', () => {
+      const wild = fc.record({
+        at: fc.integer({ min: 0, max: 170 }),
+        value: fc.constantFrom(NaN, Infinity, -Infinity, 1e308, -1e308, 1e200),
+        atMs: fc.constantFrom(0, NaN, Infinity, -Infinity),
+      });
+      fc.assert(
+        fc.property(seeds, fc.array(wild, { minLength: 1, maxLength: 5 }), (seed, intruders) => {
+          const samples = someSeries(seed, 200, unit);
+          const series = samples.flatMap((sample, index) => [
+            ...intruders
+              .filter(({ at }) => at === index)
+              .map(({ value, atMs }) => ({ ...sample, value, atMs: sample.atMs + atMs })),
+            sample,
+          ]);
+          const { verdicts, state } = watch(detector, series);
+          expect(JSON.parse(JSON.stringify(state))).to.deep.equal(state);
+          const plain = watch(detector, samples).verdicts;
+          for (const back of [1, 2, 3]) {
+            const { expected, isAnomalous } = verdicts.at(-back)!;
+            expect(Number.isNaN(expected)).to.equal(Number.isNaN(plain.at(-back)!.expected));
+            expect(Math.abs(expected) < 1000 * unit || Number.isNaN(expected)).to.equal(true);
+            expect(isAnomalous).to.equal(plain.at(-back)!.isAnomalous);
+          }
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('is not blinded by one absurd value: the spike a day later is found as before', () => {
+      const samples = someSeries(11, 70, unit);
+      const spike = samples.findIndex(({ atMs }) => atMs === 70 * HOUR);
+      const absurd = samples.map((sample, index) =>
+        index === spike - 40 ? { ...sample, value: 1e9 } : sample,
+      );
+      const [plain, found] = [samples, absurd].map(
+        (each) => watch(detector, each).verdicts[spike]!,
+      );
+      expect(found!.isAnomalous).to.equal(plain!.isAnomalous);
+    });
+
     it('takes NaN as no data: no verdict against it, and nothing learned', () => {
       const samples = someSeries(7, 70, unit);
       const end = samples.at(-1)!;

@@ -67,6 +67,12 @@ describe('spread', () => {
     expect(robustScale([5, 5, 5], 0.1)).to.equal(0.1);
   });
 
+  it('by the robust scale is moved little by one absurd value', () => {
+    // Median 5.5, absolute deviations 0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5, … : their median is 2.5.
+    const values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1e9];
+    expect(robustScale(values)).to.be.closeTo(1.482602218505602 * 2.5, 1e-12);
+  });
+
   it('of a mean is the standard error: a doubling over 60 calls of CV 1 is 7.7 of them, not 1', () => {
     expect(meanShift(2, 60, 1, 1)).to.be.closeTo(Math.sqrt(60), 1e-12);
   });
