@@ -2,6 +2,7 @@ import { SETTINGS, type DashboardState, type Setting } from './dashboard-state.j
 import { describeKind, formatStart } from './describe-value.js';
 import { addIssue, createIssueList, type Issue, type IssueList } from './issues.js';
 import { readActions, writeActions } from './url-actions.js';
+import { encodeText, ownPrefix, ownTexts, partsOf, take } from './url-parts.js';
 import { readValue } from './values.js';
 
 /** Which parts of a URL's hash are ours. */
@@ -30,7 +31,7 @@ const ACTIONS_KEY = 'a';
  */
 export function readUrlState(hash: string, options: UrlStateOptions): UrlStateReading {
   const issues = createIssueList();
-  const texts = ownTexts(hash, ownPrefix(options), issues);
+  const texts = ownTexts(hash, ownPrefix(options.prefix), issues);
   const state: Record<string, unknown> = {};
   for (const setting of SETTINGS) {
     const text = take(texts, setting.urlKey);
@@ -58,7 +59,7 @@ export function writeUrlState(
   options: UrlStateOptions,
   base: Partial<DashboardState> = {},
 ): string {
-  const prefix = ownPrefix(options);
+  const prefix = ownPrefix(options.prefix);
   const foreign = partsOf(hash).filter((part) => !part.startsWith(prefix));
   const own: string[] = [];
   for (const setting of SETTINGS) {
@@ -71,40 +72,6 @@ export function writeUrlState(
   if (own.length > 0) own.unshift(`${prefix}${VERSION_KEY}=${options.generatorVersion}`);
   const parts = [...foreign, ...own];
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
-}
-
-function partsOf(hash: string): string[] {
-  return hash
-    .replace(/^#/, '')
-    .split('&')
-    .filter((part) => part !== '');
-}
-
-/** Dots are coded too: `a.` must not be the beginning of the prefix of an element with the id `a.b`. */
-function ownPrefix(options: UrlStateOptions): string {
-  return `${encodeText(options.prefix ?? 'llm').replaceAll('.', '%2E')}.`;
-}
-
-function take(texts: Map<string, string>, key: string): string | undefined {
-  const text = texts.get(key);
-  texts.delete(key);
-  return text;
-}
-
-/** The parts that begin with the prefix, by key; of two with one key the first counts. */
-function ownTexts(hash: string, prefix: string, issues: IssueList): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const part of partsOf(hash)) {
-    if (!part.startsWith(prefix)) continue;
-    const equals = part.indexOf('=');
-    const key = part.slice(prefix.length, equals === -1 ? undefined : equals);
-    const text = equals === -1 ? '' : decodeText(part.slice(equals + 1));
-    const place = { line: 0, path: key };
-    if (text === null) addIssue(issues, 'not-text', place, 'Broken %-code; ignored.', part);
-    else if (texts.has(key)) addIssue(issues, 'too-many', place, 'Given twice; ignored.', text);
-    else texts.set(key, text);
-  }
-  return texts;
 }
 
 function readSetting(setting: Setting, text: string, issues: IssueList): string | number | null {
@@ -132,17 +99,4 @@ function readVersion(text: string, options: UrlStateOptions, issues: IssueList):
 function writeSetting(setting: Setting, value: string | number): string {
   const text = setting.kind.type === 'start' ? formatStart(Number(value), '-') : String(value);
   return encodeText(text).replaceAll('%3A', ':');
-}
-
-/** encodeURIComponent throws on half characters. */
-function encodeText(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
-}
-
-function decodeText(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,10 @@
-import { cellAt } from '../../core/evaluate/grid.js';
+import { cellAt, isPerfect } from '../../core/evaluate/grid.js';
 import { readLabels } from '../../core/evaluate/labels.js';
 import type { Labels } from '../../core/evaluate/labels.js';
 import { ruleOutcomeSteps } from '../../core/evaluate/outcomes.js';
 import type { RuleOutcomes } from '../../core/evaluate/outcomes.js';
+import { paretoFront } from '../../core/evaluate/pareto.js';
+import type { ParetoPoint } from '../../core/evaluate/pareto.js';
 import { sweepSteps } from '../../core/evaluate/sweep.js';
 import type { SweepGrid } from '../../core/evaluate/sweep.js';
 import { spaceKey } from './evaluate-tuner.js';
@@ -21,6 +23,10 @@ export interface TunerSpace {
   readonly outcomes: readonly RuleOutcomes[];
   /** Every combination of places. */
   readonly grid: SweepGrid;
+  /** The trades nothing beats. */
+  readonly front: readonly ParetoPoint[];
+  /** Cells that catch all incidents without a false alarm. */
+  readonly perfectCells: number;
 }
 
 /** The places of the three sliders. */
@@ -56,9 +62,21 @@ export function* spaceSteps(
   const steps = sweepSteps(outcomes);
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return { input, labels, outcomes, grid: value };
+    if (done === true) return yield* summedUp({ input, labels, outcomes, grid: value });
     yield;
   }
+}
+
+function* summedUp(
+  swept: Pick<TunerSpace, 'input' | 'labels' | 'outcomes' | 'grid'>,
+): Generator<undefined, TunerSpace> {
+  const { grid } = swept;
+  yield;
+  const front = paretoFront(grid);
+  yield;
+  let perfectCells = 0;
+  for (let cell = 0; cell < grid.cells; cell++) if (isPerfect(grid, cell)) perfectCells += 1;
+  return { ...swept, front, perfectCells };
 }
 
 /** The outcomes of each rule at each place of its slider, held against labels of the caller's choice. */

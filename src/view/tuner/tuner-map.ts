@@ -1,0 +1,203 @@
+import { settingAt, sliceCells } from '../../core/evaluate/grid.js';
+import { fBeta } from '../../core/evaluate/measures.js';
+import { placeCount, valueAt } from './setting-range.js';
+import { METRICS, NUMBER_SETTINGS, lineSetting, setNumber } from './tuner-settings.js';
+import type { ByMetric, MetricId, NumberSettingId, TunerSettings } from './tuner-settings.js';
+import { cellOf, placesOf } from './tuner-space.js';
+import type { TunerSpace } from './tuner-space.js';
+
+/** One axis: a metric's line, its values ascending. */
+export interface MapAxis {
+  readonly metric: MetricId;
+  readonly setting: NumberSettingId;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly count: number;
+  /** The column or row of the reader's setting. */
+  readonly here: number;
+}
+
+/** A straight piece of outline, from corner to corner of cells: column 0 begins at 0, row 0 (the lowest value) likewise. */
+export type MapEdge = readonly [x1: number, y1: number, x2: number, y2: number];
+
+/** A trade nothing beats, on the plane of precision and recall. */
+export interface FrontPoint {
+  readonly precision: number;
+  readonly recall: number;
+  readonly caught: number;
+  readonly falseAlarms: number;
+  /** The lines that reach it. */
+  readonly lines: ByMetric<number>;
+  /** Whether the reader's setting trades the same. */
+  readonly isHere: boolean;
+}
+
+/** The threshold space: two lines vary, the third stays where it is. Cells row by row, the lowest row first. */
+export interface TunerMap {
+  readonly x: MapAxis;
+  readonly y: MapAxis;
+  readonly fixed: MapAxis;
+  readonly beta: number;
+  /** F-beta by cell; `null` where there are neither alerts nor incidents. */
+  readonly fBeta: readonly (number | null)[];
+  readonly caught: readonly number[];
+  readonly falseAlarms: readonly number[];
+  readonly incidents: number;
+  /** Around the cells that catch all incidents without a false alarm. */
+  readonly outline: readonly MapEdge[];
+  /** Such cells on this map, and their share of the whole space: how easy the week is. */
+  readonly perfectHere: number;
+  readonly perfectShare: number;
+  readonly front: readonly FrontPoint[];
+  /** The reader's own trade; `null` where there is nothing to divide by. */
+  readonly precision: number | null;
+  readonly recall: number | null;
+}
+
+/** The metrics in the order in which they were last touched, this one now the last. */
+export function touch(
+  axes: readonly [MetricId, MetricId],
+  metric: MetricId,
+): readonly [MetricId, MetricId] {
+  return axes.includes(metric) ? axes : [axes[1], metric];
+}
+
+/** @param axes the metrics that vary: two of them */
+export function mapOf(
+  space: TunerSpace,
+  settings: TunerSettings,
+  axes: readonly [x: MetricId, y: MetricId],
+): TunerMap {
+  const { grid } = space;
+  const [xMetric, yMetric] = axes;
+  const [x, y] = [axisOf(settings, xMetric), axisOf(settings, yMetric)];
+  const fixed = axisOf(
+    settings,
+    METRICS.find((metric) => !axes.includes(metric))!,
+  );
+  const cells = sliceCells(
+    grid,
+    placesOf(settings),
+    METRICS.indexOf(xMetric),
+    METRICS.indexOf(yMetric),
+  );
+  const incidents = grid.labels.incidents.length;
+  const caught = Array.from(cells, (cell) => grid.tp[cell]!);
+  const falseAlarms = Array.from(cells, (cell) => grid.fp[cell]!);
+  const isPerfect = caught.map((tp, at) => tp === incidents && falseAlarms[at] === 0);
+  const here = cellOf(space, settings);
+  const [tp, fp] = [grid.tp[here]!, grid.fp[here]!];
+  return {
+    x,
+    y,
+    fixed,
+    beta: settings.beta,
+    fBeta: caught.map((each, at) =>
+      fBeta({ tp: each, fp: falseAlarms[at]!, fn: incidents - each }, settings.beta),
+    ),
+    caught,
+    falseAlarms,
+    incidents,
+    outline: incidents > 0 ? outlineOf(isPerfect, x.count) : [],
+    perfectHere: incidents > 0 ? isPerfect.filter(Boolean).length : 0,
+    perfectShare: incidents > 0 ? space.perfectCells / grid.cells : 0,
+    front: space.front.map((point) => ({
+      precision: point.precision,
+      recall: point.recall,
+      caught: point.tp,
+      falseAlarms: point.fp,
+      lines: linesAt(space, settings, point.cell),
+      isHere: point.tp === tp && point.fp === fp,
+    })),
+    precision: tp + fp > 0 ? tp / (tp + fp) : null,
+    recall: incidents > 0 ? tp / incidents : null,
+  };
+}
+
+/** The settings of a cell of the map: where a click goes. Cells beyond the edges are those at them. */
+export function settingsAt(
+  map: TunerMap,
+  settings: TunerSettings,
+  column: number,
+  row: number,
+): TunerSettings {
+  const placed = (into: TunerSettings, { setting }: MapAxis, place: number): TunerSettings =>
+    setNumber(into, setting, valueAt(NUMBER_SETTINGS[setting].range, place)).settings;
+  return placed(placed(settings, map.x, column), map.y, row);
+}
+
+/** The settings with other lines: those of a point of the front, of a solution. */
+export function withLines(settings: TunerSettings, lines: ByMetric<number>): TunerSettings {
+  return METRICS.reduce(
+    (moved, metric) => setNumber(moved, lineSetting(settings, metric), lines[metric]).settings,
+    settings,
+  );
+}
+
+/** The lines of a cell of the space. */
+export function linesAt(
+  space: TunerSpace,
+  settings: TunerSettings,
+  cell: number,
+): ByMetric<number> {
+  const places = settingAt(space.grid, cell);
+  const lines = METRICS.map((metric, rule): [MetricId, number] => [
+    metric,
+    valueAt(NUMBER_SETTINGS[lineSetting(settings, metric)].range, places[rule]!),
+  ]);
+  return Object.fromEntries(lines) as Record<MetricId, number>;
+}
+
+function axisOf(settings: TunerSettings, metric: MetricId): MapAxis {
+  const setting = lineSetting(settings, metric);
+  const { range } = NUMBER_SETTINGS[setting];
+  return {
+    metric,
+    setting,
+    min: valueAt(range, 0),
+    max: valueAt(range, Infinity),
+    step: range.stride / range.perUnit,
+    count: placeCount(range),
+    here: placesOf(settings)[METRICS.indexOf(metric)]!,
+  };
+}
+
+/** The borders between cells inside and outside, neighbouring pieces joined. */
+export function outlineOf(isInside: readonly boolean[], columns: number): MapEdge[] {
+  const rows = isInside.length / columns;
+  const inside = (column: number, row: number): boolean =>
+    column >= 0 && column < columns && row >= 0 && row < rows && isInside[row * columns + column]!;
+  const edges: MapEdge[] = [];
+  for (let row = 0; row <= rows; row++) {
+    eachRun(
+      columns,
+      (column) => inside(column, row - 1) !== inside(column, row),
+      (from, to) => edges.push([from, row, to, row]),
+    );
+  }
+  for (let column = 0; column <= columns; column++) {
+    eachRun(
+      rows,
+      (row) => inside(column - 1, row) !== inside(column, row),
+      (from, to) => edges.push([column, from, column, to]),
+    );
+  }
+  return edges;
+}
+
+function eachRun(
+  length: number,
+  holds: (at: number) => boolean,
+  found: (from: number, to: number) => void,
+): void {
+  let from = -1;
+  for (let at = 0; at <= length; at++) {
+    const isOn = at < length && holds(at);
+    if (isOn && from < 0) from = at;
+    if (!isOn && from >= 0) {
+      found(from, at);
+      from = -1;
+    }
+  }
+}
