@@ -9,10 +9,10 @@ type Cell = (columns: CallColumns, row: number, names: Names) => string;
 /** Heading and cell of each CSV column; `decodeCalls` reads them all back. */
 const CSV_COLUMNS: readonly (readonly [string, Cell])[] = [
   ['timestamp_ms', ({ startMs }, row) => String(startMs[row]!)],
-  ['feature', ({ feature }, row, names) => nameCell(names.features, feature[row]!)],
-  ['model', ({ model }, row, names) => nameCell(names.models, model[row]!)],
   ['input_tokens', ({ inputTokens }, row) => numberCell(inputTokens[row]!, -1)],
   ['output_tokens', ({ outputTokens }, row) => numberCell(outputTokens[row]!, -1)],
+  ['feature', ({ feature }, row, names) => nameCell(names.features, feature[row]!)],
+  ['model', ({ model }, row, names) => nameCell(names.models, model[row]!)],
   ['cache_read_tokens', ({ cacheReadTokens }, row) => numberCell(cacheReadTokens[row]!, -1)],
   ['latency_ms', ({ latencyMs }, row) => numberCell(latencyMs[row]!, NaN)],
   ['ttft_ms', ({ ttftMs }, row) => numberCell(ttftMs[row]!, NaN)],
@@ -29,14 +29,24 @@ const CSV_COLUMNS: readonly (readonly [string, Cell])[] = [
  * @param rates adds a `cost_usd` column; empty where the price is not known
  */
 export function encodeCsv(columns: CallColumns, names: Names, rates?: CompiledRates): string {
+  return csvHeading(rates !== undefined) + encodeCsvRows(columns, names, rates);
+}
+
+/** The first line of `encodeCsv`. */
+export function csvHeading(hasCost: boolean): string {
   const headings = CSV_COLUMNS.map(([heading]) => heading);
-  const lines = [(rates === undefined ? headings : [...headings, 'cost_usd']).join(',')];
+  return `${(hasCost ? [...headings, 'cost_usd'] : headings).join(',')}\r\n`;
+}
+
+/** `encodeCsv` without its heading, for files that are written piece by piece. */
+export function encodeCsvRows(columns: CallColumns, names: Names, rates?: CompiledRates): string {
+  const lines: string[] = [];
   for (let row = 0; row < columns.count; row += 1) {
     const cells = CSV_COLUMNS.map(([, cell]) => cell(columns, row, names));
     if (rates !== undefined) cells.push(String(costOf(columns, row, rates) ?? ''));
-    lines.push(cells.join(','));
+    lines.push(`${cells.join(',')}\r\n`);
   }
-  return `${lines.join('\r\n')}\r\n`;
+  return lines.join('');
 }
 
 /** Calls as JSON lines: one structured record (`LlmCall`) a line. */

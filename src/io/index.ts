@@ -11,7 +11,8 @@ export { costOf, callRecordText, toLlmCall, type CallRecordOptions } from './cal
 export { spanIdOf, traceIdOf, type IdKey } from './call-ids.js';
 export * from './dashboard-state.js';
 export * from './decode-calls.js';
-export * from './encode-calls.js';
+export { encodeCsv, encodeJsonLines } from './encode-calls.js';
+export * from './export-run.js';
 export {
   MAX_ISSUES,
   addIssue,

@@ -35,14 +35,19 @@ export function spansToOtlp(spans: readonly Span[], options: OtlpSpanOptions = {
     if (known === undefined) byService.set(span.service, [encoded]);
     else known.push(encoded);
   }
-  const resourceSpans = Array.from(byService, ([service, encoded]) => ({
-    resource: { attributes: listOf(service === null ? {} : { 'service.name': service }) },
-    scopeSpans: [{ scope: { name: 'llm-observability-kit' }, spans: encoded }],
-  }));
-  return { resourceSpans };
+  return { resourceSpans: Array.from(byService, ([service, list]) => resourceOf(service, list)) };
 }
 
-function encodeSpan(span: Span, profile?: SemconvProfile): object {
+/** The spans of one service, encoded already, with the resource they belong to. */
+export function resourceOf(service: string | null, encoded: readonly object[]): object {
+  return {
+    resource: { attributes: listOf(service === null ? {} : { 'service.name': service }) },
+    scopeSpans: [{ scope: { name: 'llm-observability-kit' }, spans: encoded }],
+  };
+}
+
+/** One span as `spansToOtlp` writes it. */
+export function encodeSpan(span: Span, profile?: SemconvProfile): object {
   const events = evaluationEvents(span);
   return {
     traceId: span.traceId,
