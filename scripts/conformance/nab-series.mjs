@@ -64,13 +64,16 @@ function readLabelFiles(paths) {
   return Object.assign({}, ...of(isTime), ...of(isWindow));
 }
 
+/** An empty cell is no 0. */
+const numberOf = (text) => (text.trim() === '' ? NaN : Number(text));
+
 /** Times have no zone; a fraction of a second is always 0. */
 const timeOf = (text) => Date.parse(`${text.slice(0, 19).replace(' ', 'T')}Z`);
 
 function parseSeries(name, path, labels) {
   const rows = readFileSync(path, 'utf8').trim().split(/\r?\n/).slice(1);
   const times = rows.map((row) => timeOf(row) - EPOCH_MS);
-  const values = rows.map((row) => Number(row.slice(row.indexOf(',') + 1)));
+  const values = rows.map((row) => numberOf(row.slice(row.indexOf(',') + 1)));
   // NAB works by row: a time that comes twice means its first row.
   const rowAt = (text) => times.indexOf(timeOf(text) - EPOCH_MS);
   const windows = labels.every((label) => typeof label === 'string')
