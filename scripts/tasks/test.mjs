@@ -1,3 +1,4 @@
+import { ensureAlertPrograms } from '../alert-programs.mjs';
 import { buildAll } from '../build.mjs';
 import { runNode } from '../child.mjs';
 import { ensureChromium } from '../ensure-chromium.mjs';
@@ -27,6 +28,7 @@ export async function run(wanted) {
   }
   const totals = [];
   await ensureChromium();
+  if (files.node.some((file) => file.startsWith('test/io/rules/'))) await ensureAlertPrograms();
   if (wanted.length === 0) {
     totals.push(await checkStage('Types', checkTypes));
     totals.push(await checkStage('Lint and format', checkStyle));

@@ -22,6 +22,11 @@ const LEGACY_NAMES: Readonly<Record<string, string>> = {
   'openai.response.service_tier': 'gen_ai.openai.response.service_tier',
 };
 
+/** An attribute's name up to 1.36; most have kept theirs. */
+export function legacyName(name: string): string {
+  return LEGACY_NAMES[name] ?? name;
+}
+
 /** What attributes are made of: a record, or the call of a span with the span's own part of it. */
 export type AttributedCall = SpanCall & Pick<Span, 'operation' | 'errorType'>;
 
@@ -66,7 +71,7 @@ export function toOtelAttributes(
   return Object.fromEntries(
     entries.flatMap(([name, value]): [string, AttributeValue][] => {
       if (value === null || value === undefined) return [];
-      return [[profile === 'legacy' ? (LEGACY_NAMES[name] ?? name) : name, value]];
+      return [[profile === 'legacy' ? legacyName(name) : name, value]];
     }),
   );
 }
