@@ -1,7 +1,7 @@
 import type { Figure } from '../model.js';
+import { isTime } from '../slot-clock.js';
 import { nearestRank } from '../stats/order.js';
 import { minimumSamples } from '../stats/sketch.js';
-import { isTime } from './latency-issues.js';
 
 /** The values of the last while, in order of time and of size: exact percentiles while they are few. Plain JSON data. */
 export interface ExactWindow {

@@ -25,14 +25,6 @@ export const LATENCY_ISSUES = [
 
 export type LatencyIssue = (typeof LATENCY_ISSUES)[number];
 
-/** The furthest times that a date can have, milliseconds from 1970. */
-const LAST_TIME_MS = 8.64e15;
-
-/** Whether a time can be one at all. */
-export function isTime(ms: number): boolean {
-  return Math.abs(ms) <= LAST_TIME_MS;
-}
-
 /** A sample with what cannot be true left out. */
 export interface CheckedSample {
   readonly sample: LatencySample;

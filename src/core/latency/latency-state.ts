@@ -1,4 +1,3 @@
-import { LATENCY_ISSUES } from './latency-issues.js';
 import type { LatencyIssue } from './latency-issues.js';
 import type { LatencySegment } from './segment.js';
 import type { LatencyMeasure } from './segment-table.js';
@@ -51,21 +50,4 @@ export function trackerOptions(options: LatencyTrackerOptions): Required<Latency
     }
   }
   return all;
-}
-
-export function createCounts(): LatencyCounts {
-  return { answered: 0, failed: 0, responseCacheHits: 0, unknown: 0, refused: 0 };
-}
-
-export function createIssueCounts(): Record<LatencyIssue, number> {
-  const none = LATENCY_ISSUES.map((issue) => [issue, 0] as const);
-  return Object.fromEntries(none) as Record<LatencyIssue, number>;
-}
-
-/** Adds each count of `from` to the same one of `into`. */
-export function addCounts<Name extends string>(
-  into: Record<Name, number>,
-  from: Readonly<Record<Name, number>>,
-): void {
-  for (const name of Object.keys(into) as Name[]) into[name] += from[name];
 }

@@ -1,26 +1,34 @@
 import type { Figure } from '../model.js';
+import { addCounts, zeroCounts } from '../named-counts.js';
+import { dropSlots, SlotClock } from '../slot-clock.js';
+import type { SlotRange, TimeQuery } from '../slot-clock.js';
 import { addSketch, bucketOf, createSketch } from '../stats/sketch.js';
 import type { Sketch } from '../stats/sketch.js';
-import { checkSample, isTime } from './latency-issues.js';
+import { checkSample, LATENCY_ISSUES } from './latency-issues.js';
 import type { LatencyIssue } from './latency-issues.js';
 import { timePerOutputTokenMs } from './latency-sample.js';
 import type { LatencySample } from './latency-sample.js';
-import { addCounts, createCounts, createIssueCounts, trackerOptions } from './latency-state.js';
+import { trackerOptions } from './latency-state.js';
 import type { LatencyCounts, LatencyTrackerOptions, LatencyTrackerState } from './latency-state.js';
 import { percentileFigure } from './percentile-figure.js';
 import type { LatencySegment } from './segment.js';
 import { LATENCY_MEASURES, mapMeasures, SegmentTable } from './segment-table.js';
 import type { LatencyMeasure, MeasureSketches } from './segment-table.js';
-import { addSlidingState, addToSlot, slidingState, sumSlots } from './sliding-sketch.js';
+import {
+  addSlidingState,
+  addToSlot,
+  countSlots,
+  slidingState,
+  sumSlots,
+} from './sliding-sketch.js';
 
-/** Which calls a figure is taken of. */
-export interface LatencyQuery {
-  /** Time range, [fromMs, toMs), widened to whole slots. Default: all that is held. */
-  readonly fromMs?: number;
-  readonly toMs?: number;
+/** Which calls a figure is taken of: a stretch of time, widened to whole slots, by default all that is held. */
+export interface LatencyQuery extends TimeQuery {
   /** Segments that agree with all that is given; default: all. `{ key }` is one segment. */
   readonly where?: Partial<LatencySegment>;
 }
+
+const COUNTS = ['answered', 'failed', 'responseCacheHits', 'unknown', 'refused'] as const;
 
 /**
  * Latency by segment and time, of calls that were answered; failures and response-cache hits are counted apart. Memory
@@ -30,16 +38,17 @@ export interface LatencyQuery {
  */
 export class LatencyTracker {
   readonly options: Required<LatencyTrackerOptions>;
-  readonly counts: LatencyCounts = createCounts();
+  readonly counts: LatencyCounts = zeroCounts(COUNTS);
   /** How often each thing was wrong. */
-  readonly issues: Record<LatencyIssue, number> = createIssueCounts();
-  #nowMs = -Infinity;
+  readonly issues: Record<LatencyIssue, number> = zeroCounts(LATENCY_ISSUES);
+  readonly #clock: SlotClock;
   readonly #table: SegmentTable;
   readonly #failures = new Map<number, number>();
 
   /** @throws RangeError when an option is not positive and finite */
   constructor(options: LatencyTrackerOptions = {}) {
     this.options = trackerOptions(options);
+    this.#clock = new SlotClock(this.options.resolutionMs, this.options.retentionMs);
     this.#table = new SegmentTable(this.options.maxSegments);
   }
 
@@ -52,7 +61,7 @@ export class LatencyTracker {
 
   /** The latest time that was told; `null` before. */
   get nowMs(): number | null {
-    return this.#nowMs === -Infinity ? null : this.#nowMs;
+    return this.#clock.nowMs === -Infinity ? null : this.#clock.nowMs;
   }
 
   /**
@@ -63,8 +72,8 @@ export class LatencyTracker {
    */
   add(sample: LatencySample, nowMs: number): readonly LatencyIssue[] {
     this.moveTo(nowMs);
-    const slot = this.#slotOf(sample.startMs);
-    const timeIssue = this.#timeIssue(sample.startMs, slot);
+    const slot = this.#clock.slotOf(sample.startMs);
+    const timeIssue = this.#clock.issueOf(sample.startMs);
     const { sample: checked, issues } =
       timeIssue === null ? checkSample(sample) : { sample, issues: [timeIssue] };
     for (const issue of issues) this.issues[issue] += 1;
@@ -88,19 +97,22 @@ export class LatencyTracker {
    * @throws RangeError when `nowMs` is not a time
    */
   moveTo(nowMs: number): void {
-    if (!isTime(nowMs)) throw new RangeError(`nowMs must be a time, got ${nowMs}`);
-    if (nowMs <= this.#nowMs) return;
-    const before = this.#firstSlot();
-    this.#nowMs = nowMs;
-    if (this.#firstSlot() > before) this.#drop();
+    const leaving = this.#clock.moveTo(nowMs);
+    if (leaving !== null) this.#drop(leaving);
   }
 
-  /** The segments held, those with most answers first. */
-  segments(): readonly { readonly segment: LatencySegment; readonly n: number }[] {
+  /** The segments with answers in a stretch of time, those with most first. */
+  segments(
+    query: TimeQuery = {},
+  ): readonly { readonly segment: LatencySegment; readonly n: number }[] {
+    const { from, to, isAll } = this.#clock.range(query);
     return this.#table
       .segments()
-      .map(({ segment, measures }) => ({ segment, n: measures.latency.total.n }))
-      .sort((a, b) => b.n - a.n);
+      .map(({ segment, measures: { latency } }) => {
+        return { segment, n: isAll ? latency.total.n : countSlots(latency, from, to) };
+      })
+      .filter(({ n }) => n > 0)
+      .sort((a, b) => b.n - a.n || (a.segment.key < b.segment.key ? -1 : 1));
   }
 
   /**
@@ -116,7 +128,7 @@ export class LatencyTracker {
   /** The samples of a measure as one sketch, the caller's own. */
   sketch(measure: LatencyMeasure, query: LatencyQuery = {}): Sketch {
     const sketch = createSketch();
-    const { from, to, isAll } = this.#range(query);
+    const { from, to, isAll } = this.#clock.range(query);
     for (const measures of this.#table.matching(query.where)) {
       if (isAll) addSketch(sketch, measures[measure].total);
       else sumSlots(measures[measure], from, to, sketch);
@@ -125,8 +137,8 @@ export class LatencyTracker {
   }
 
   /** Failed calls in a time range; they are in no percentile and belong to no segment. */
-  failures(query: Pick<LatencyQuery, 'fromMs' | 'toMs'> = {}): number {
-    const { from, to } = this.#range(query);
+  failures(query: TimeQuery = {}): number {
+    const { from, to } = this.#clock.range(query);
     let n = 0;
     for (const [slot, failed] of this.#failures) if (slot >= from && slot < to) n += failed;
     return n;
@@ -148,7 +160,7 @@ export class LatencyTracker {
       counts: { ...this.counts },
       issues: { ...this.issues },
       failures: [...this.#failures].sort(([a], [b]) => a - b),
-      segments: this.#table.segments().map(({ segment, measures }) => ({
+      segments: this.#table.sorted().map(({ segment, measures }) => ({
         segment,
         measures: mapMeasures((measure) => slidingState(measures[measure])),
       })),
@@ -174,7 +186,7 @@ export class LatencyTracker {
     }
     addCounts(this.issues, state.issues);
     addCounts(this.counts, state.counts);
-    this.#drop();
+    this.#drop({ from: -Infinity, to: this.#clock.first });
   }
 
   #addAnswer(sample: LatencySample, latencyMs: number, slot: number): void {
@@ -191,32 +203,8 @@ export class LatencyTracker {
     addToSlot(own[measure], slot, bucket);
   }
 
-  #slotOf(ms: number): number {
-    return Math.floor(ms / this.options.resolutionMs);
-  }
-
-  /** The first slot that is held: the one that the time of retention ago lies in. */
-  #firstSlot(): number {
-    return this.#slotOf(this.#nowMs - this.options.retentionMs);
-  }
-
-  #range({ fromMs = -Infinity, toMs = Infinity }: Pick<LatencyQuery, 'fromMs' | 'toMs'>) {
-    const first = this.#firstSlot();
-    const end = this.#slotOf(this.#nowMs) + 1;
-    const from = Math.max(this.#slotOf(fromMs), first);
-    const to = Math.min(Math.ceil(toMs / this.options.resolutionMs), end);
-    return { from, to, isAll: from === first && to === end };
-  }
-
-  #timeIssue(startMs: number, slot: number): LatencyIssue | null {
-    if (!isTime(startMs)) return 'time';
-    if (startMs > this.#nowMs) return 'future';
-    return slot < this.#firstSlot() ? 'late' : null;
-  }
-
-  #drop(): void {
-    const first = this.#firstSlot();
-    this.#table.drop(first);
-    for (const slot of this.#failures.keys()) if (slot < first) this.#failures.delete(slot);
+  #drop(range: SlotRange): void {
+    this.#table.drop(range);
+    dropSlots(this.#failures, range);
   }
 }

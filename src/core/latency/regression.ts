@@ -1,3 +1,4 @@
+import type { Stretch } from '../detect/calendar.js';
 import { bootstrapRatio } from '../stats/resample.js';
 import type { RankedSample } from '../stats/resample.js';
 import {
@@ -13,17 +14,11 @@ import { percentileAtMix } from './mix.js';
 import type { LatencySegment } from './segment.js';
 import type { LatencyMeasure } from './segment-table.js';
 
-/** [fromMs, toMs) */
-export interface TimeRange {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
 /** What is compared and when a change counts. */
 export interface RegressionOptions {
   /** Slots that lie in it as a whole are compared; the other ones may hold both sides of the change. */
-  readonly before: TimeRange;
-  readonly after: TimeRange;
+  readonly before: Stretch;
+  readonly after: Stretch;
   /** Default `latency`. */
   readonly measure?: LatencyMeasure;
   /** Default 0.95. */

@@ -1,7 +1,8 @@
+import type { SlotRange } from '../slot-clock.js';
 import { segmentCode, segmentOf } from './segment.js';
 import type { LatencySegment } from './segment.js';
 import type { LatencySample } from './latency-sample.js';
-import { createSlidingSketch, dropSlots } from './sliding-sketch.js';
+import { createSlidingSketch, dropSlidingSlots } from './sliding-sketch.js';
 import type { SlidingSketch } from './sliding-sketch.js';
 
 /** Time to first token, total time, and time per token after the first: three measures, never one made of another. */
@@ -37,8 +38,12 @@ export class SegmentTable {
     this.#maxSegments = maxSegments;
   }
 
-  /** In order of their keys. */
   segments(): readonly SegmentSketches[] {
+    return [...this.#segments.values()];
+  }
+
+  /** In order of their keys. */
+  sorted(): readonly SegmentSketches[] {
     return [...this.#segments.values()].sort((a, b) => (a.segment.key < b.segment.key ? -1 : 1));
   }
 
@@ -66,17 +71,19 @@ export class SegmentTable {
   matching(where: Partial<LatencySegment> | undefined): readonly MeasureSketches[] {
     if (where === undefined) return [this.all];
     const wanted = Object.entries(where) as [keyof LatencySegment, unknown][];
-    return [...this.#segments.values()]
+    const one = where.key === undefined ? undefined : this.#segments.get(where.key);
+    const candidates = where.key === undefined ? [...this.#segments.values()] : one ? [one] : [];
+    return candidates
       .filter(({ segment }) => wanted.every(([name, value]) => segment[name] === value))
       .map(({ measures }) => measures);
   }
 
-  /** Forgets the slots before `first`, and the segments that nothing is left of. */
-  drop(first: number): void {
-    for (const measure of LATENCY_MEASURES) dropSlots(this.all[measure], first);
+  /** Forgets slots, and the segments that nothing is left of. */
+  drop(range: SlotRange): void {
+    for (const measure of LATENCY_MEASURES) dropSlidingSlots(this.all[measure], range);
     let isOneGone = false;
     for (const [key, { measures }] of this.#segments) {
-      for (const measure of LATENCY_MEASURES) dropSlots(measures[measure], first);
+      for (const measure of LATENCY_MEASURES) dropSlidingSlots(measures[measure], range);
       if (measures.latency.slots.size > 0) continue;
       this.#segments.delete(key);
       isOneGone = true;

@@ -1,3 +1,5 @@
+import { dropSlots } from '../slot-clock.js';
+import type { SlotRange } from '../slot-clock.js';
 import { addBucket, createSketch } from '../stats/sketch.js';
 import type { Sketch } from '../stats/sketch.js';
 
@@ -23,13 +25,11 @@ export function addToSlot(sliding: SlidingSketch, slot: number, bucket: number, 
   addBucket(sliding.total, bucket, count);
 }
 
-/** Forgets the slots before `first`. */
-export function dropSlots(sliding: SlidingSketch, first: number): void {
-  for (const [slot, counts] of sliding.slots) {
-    if (slot >= first) continue;
-    for (const [bucket, count] of counts) addBucket(sliding.total, bucket, -count);
-    sliding.slots.delete(slot);
-  }
+/** Forgets slots. */
+export function dropSlidingSlots({ slots, total }: SlidingSketch, range: SlotRange): void {
+  dropSlots(slots, range, (counts) => {
+    for (const [bucket, count] of counts) addBucket(total, bucket, -count);
+  });
 }
 
 /** Adds the slots from `from` to before `to` to `into`. */
@@ -40,6 +40,18 @@ export function sumSlots(sliding: SlidingSketch, from: number, to: number, into:
     return;
   }
   for (let slot = from; slot < to; slot++) addCounts(into, slots.get(slot));
+}
+
+/** How many values the slots from `from` to before `to` hold. */
+export function countSlots({ slots }: SlidingSketch, from: number, to: number): number {
+  let n = 0;
+  const add = (counts: ReadonlyMap<number, number> | undefined) => {
+    if (counts !== undefined) for (const count of counts.values()) n += count;
+  };
+  if (to - from > slots.size) {
+    for (const [slot, counts] of slots) if (slot >= from && slot < to) add(counts);
+  } else for (let slot = from; slot < to; slot++) add(slots.get(slot));
+  return n;
 }
 
 function addCounts(into: Sketch, counts: ReadonlyMap<number, number> | undefined): void {
