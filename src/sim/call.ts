@@ -16,7 +16,6 @@ import { takeQuota } from './provider-load.js';
 import { writeQuality } from './quality.js';
 import {
   CALL_BACKOFF,
-  CALL_FINISH,
   CALL_JITTER,
   CALL_RESPONSE_CACHE,
   CALL_ROUTE,
@@ -24,7 +23,7 @@ import {
   keyOfCall,
   uniform,
 } from './rng.js';
-import { firstStep, nextStep } from './sessions.js';
+import { callsTools, firstStep, nextStep } from './sessions.js';
 import { addPending, AT_WORK } from './state.js';
 import type { RunState, SessionStep } from './state.js';
 
@@ -83,7 +82,7 @@ export function generateCall(
   readPromptCache(generator, state, into, row, session);
   const waitMs = drawLatency(generator, into, row);
   const error = refusedMs > 0 ? RATE_LIMIT : errorOf(generator, provider, into.latencyMs[row]!);
-  if (error === 0) writeAnswer(generator, into, row, isNew);
+  if (error === 0) writeAnswer(generator, into, row, isNew, session);
   else writeFailure(generator, into, row, error);
   const serviceMs = Math.max(0, into.latencyMs[row]! - waitMs);
   state.values[AT_WORK + provider]! += (serviceMs / 1000) * WORK_SHARE;
@@ -175,12 +174,17 @@ function writeHit(callKey: Int32Array, into: CallColumns, row: number): void {
   into.ttftMs[row] = NaN;
 }
 
-function writeAnswer(generator: Generator, into: CallColumns, row: number, isNew: boolean): void {
-  const { callKey } = generator;
+function writeAnswer(
+  generator: Generator,
+  into: CallColumns,
+  row: number,
+  isNew: boolean,
+  session: SessionStep | null,
+): void {
   const feature = SIM_FEATURES[into.feature[row]!]!;
   if (!feature.isStreamed) into.ttftMs[row] = NaN;
   if (into.outputTokens[row]! >= feature.maxOutputTokens) into.finishReason[row] = FINISH_LENGTH;
-  else if (feature.toolCallShare > 0 && uniform(callKey, CALL_FINISH) < feature.toolCallShare) {
+  else if (session !== null && callsTools(generator.requestKey, session)) {
     into.finishReason[row] = FINISH_TOOL_CALLS;
   }
   if (feature.sampledShare > 0) writeQuality(generator, into, row, feature.sampledShare, isNew);

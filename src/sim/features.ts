@@ -35,8 +35,6 @@ export interface SimFeature {
   readonly continuedShare: number;
   /** Share of answers that go to the similarity check, and as many again to the judge. */
   readonly sampledShare: number;
-  /** Share of answers that end in a tool call. */
-  readonly toolCallShare: number;
 }
 
 /**
@@ -71,7 +69,6 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     cacheTtlSeconds: 300,
     continuedShare: 0.37,
     sampledShare: 0.04,
-    toolCallShare: 0,
   },
   {
     share: 0.25,
@@ -86,7 +83,6 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     cacheTtlSeconds: 300,
     continuedShare: 0.2,
     sampledShare: 0.04,
-    toolCallShare: 0,
   },
   {
     share: 0.1,
@@ -105,7 +101,6 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     cacheTtlSeconds: 300,
     continuedShare: 0.05,
     sampledShare: 0.04,
-    toolCallShare: 0,
   },
   {
     share: 0.15,
@@ -120,7 +115,6 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     cacheTtlSeconds: 300,
     continuedShare: 0,
     sampledShare: 0,
-    toolCallShare: 0,
   },
   {
     share: 0.1,
@@ -144,7 +138,6 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     cacheTtlSeconds: 300,
     continuedShare: 0.7,
     sampledShare: 0,
-    toolCallShare: 0,
   },
   {
     share: 0.05,
@@ -159,6 +152,5 @@ export const SIM_FEATURES: readonly SimFeature[] = [
     cacheTtlSeconds: 1800,
     continuedShare: 0,
     sampledShare: 0.04,
-    toolCallShare: 0.7,
   },
 ];

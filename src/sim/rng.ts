@@ -57,7 +57,7 @@ export const CALL_SIMILARITY_SAMPLED = 16;
 export const CALL_SIMILARITY = 17;
 export const CALL_JUDGE_SAMPLED = 18;
 export const CALL_JUDGE = 19;
-export const CALL_FINISH = 20;
+/* 20 was how an answer ends, which now follows from its session. */
 export const CALL_GOLDEN_PROMPT = 21;
 export const CALL_JUDGE_NOISE = 22;
 export const CALL_FEEDBACK = 23;
@@ -67,6 +67,10 @@ export const CALL_SESSION_STEPS = 26;
 export const CALL_SESSION_TURN = 27;
 export const CALL_SESSION_GAP = 28;
 export const CALL_SESSION_GROWTH = 29;
+/** Lengths of the stages around a call; plus the stage. */
+export const CALL_STAGES = 96;
+/** Ids of the spans around a call; two each. */
+export const CALL_SPAN_IDS = 160;
 
 const GOLDEN = 0x9e3779b9;
 const TO_UNIT = 1 / 4294967296;

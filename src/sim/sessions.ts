@@ -88,11 +88,19 @@ export function nextStep(
   };
 }
 
-/** A tool, 0.3 s in the median and 14 s at p90, or a person, 84 s and 21 min. */
-function drawGapMs(key: Int32Array): number {
+/** Whether a step ends in calls of tools: else it is a person's turn, or the session is over. */
+export function callsTools(key: Int32Array, { stepsLeft }: SessionStep): boolean {
+  return stepsLeft > 1 && !isPersonsTurn(key);
+}
+
+function isPersonsTurn(key: Int32Array): boolean {
+  return uniform(key, CALL_SESSION_TURN) < TURN_SHARE;
+}
+
+/** What comes after a step: a tool, 0.3 s in the median and 14 s at p90, or a person, 84 s and 21 min. */
+export function drawGapMs(key: Int32Array): number {
   const z = normal(key, CALL_SESSION_GAP);
-  const isPerson = uniform(key, CALL_SESSION_TURN) < TURN_SHARE;
-  return Math.min(MAX_GAP_MS, isPerson ? 84_000 * exp(2.1 * z) : 300 * exp(3 * z));
+  return Math.min(MAX_GAP_MS, isPersonsTurn(key) ? 84_000 * exp(2.1 * z) : 300 * exp(3 * z));
 }
 
 /** How far back to look for sessions that are under way at the start. */

@@ -137,5 +137,5 @@ describe('digest of a simulated day', () => {
   });
 });
 
-const GOLDEN_BUSY_DAY = 'efcbd0464677d5d1';
-const GOLDEN_QUIET_DAY = '80412d32d76dfa93';
+const GOLDEN_BUSY_DAY = '6200e11d1aec5b75';
+const GOLDEN_QUIET_DAY = '302dc1803b8fc89b';
