@@ -9,6 +9,8 @@ export { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
 export type { IncidentKind, KindRule } from './incident-kinds.js';
 export { MODELS, PROVIDERS } from './models.js';
 export type { SimModel } from './models.js';
+export { requestSpans } from './request-spans.js';
+export type { RequestKey } from './request-spans.js';
 export { createRun, GENERATOR_VERSION, LEAD_MINUTES } from './run.js';
 export type { Run, RunConfig } from './run.js';
 export { SETTING_RANGES } from './settings.js';
