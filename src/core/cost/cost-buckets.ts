@@ -1,5 +1,5 @@
-import { addRow, createRow, ROW_LENGTH } from './cost-row.js';
-import type { CostRow } from './cost-row.js';
+import { addRow, addToMoments, createRow, ROW_LENGTH } from './cost-row.js';
+import type { CostMoments, CostRow } from './cost-row.js';
 
 /** The rows of one stretch of time: first that of all segments together, then one for each segment met. */
 interface Bucket {
@@ -67,6 +67,15 @@ export class CostBuckets {
   /** Adds [fromMs, toMs), both multiples of the width, to one row: of all segments. */
   addTotal(into: CostRow, fromMs: number, toMs: number): void {
     for (const { rows } of this.#between(fromMs, toMs)) addRow(into, 0, rows, 0);
+  }
+
+  /** Adds the costs of [fromMs, toMs), both multiples of the width, to moments: the fast part of `addTotal`. */
+  addMoments(into: CostMoments, fromMs: number, toMs: number): void {
+    const end = Math.min(Math.ceil(toMs / this.widthMs), this.#end);
+    for (let index = Math.max(Math.floor(fromMs / this.widthMs), 0); index < end; index++) {
+      const bucket = this.#byIndex.get(index);
+      if (bucket !== undefined) addToMoments(into, bucket.rows);
+    }
   }
 
   /** Adds [fromMs, toMs), both multiples of the width, to one row a segment. */

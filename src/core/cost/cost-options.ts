@@ -1,6 +1,6 @@
 import type { PriceTable } from '../pricing/price-table.js';
 import type { CostCall } from './cost-call.js';
-import type { CostRow } from './cost-row.js';
+import type { CostMoments, CostRow } from './cost-row.js';
 import type { SegmentValues } from './segments.js';
 
 /**
@@ -31,8 +31,10 @@ export interface CostRows {
   readonly segments: readonly SegmentValues[];
   /** Sums of [fromMs, toMs) by segment, numbered as in `segments`. */
   bySegment(fromMs: number, toMs: number): Map<number, CostRow>;
-  /** Sums of [fromMs, toMs) of all calls that fit. */
-  total(fromMs: number, toMs: number, where?: Where): CostRow;
+  /** Number and costs of the priced calls of [fromMs, toMs) that fit. */
+  moments(fromMs: number, toMs: number, where?: Where): CostMoments;
+  /** From here on all that was taken in is held. */
+  readonly heldFromMs: number;
 }
 
 export const DEFAULT_DIMENSIONS: Readonly<Record<string, Dimension<CostCall>>> = {

@@ -72,3 +72,17 @@ export function addRow(into: CostRow, intoAt: number, from: CostRow, fromAt: num
     into[intoAt + at]! += 1;
   }
 }
+
+/** Number, sum in USD and sum of squares of the costs of calls. */
+export interface CostMoments {
+  n: number;
+  usd: number;
+  squares: number;
+}
+
+/** Adds what the row at the start of `row` says of them. */
+export function addToMoments(into: CostMoments, row: CostRow): void {
+  into.n += row[PRICED]!;
+  into.usd += row[COST]! + row[COST + 1]! / PICO_PER_USD;
+  into.squares += row[SQUARES]!;
+}

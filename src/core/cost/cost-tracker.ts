@@ -113,7 +113,7 @@ export class CostTracker<Call extends CostCall = CostCall> {
    * @throws RangeError when a bound is neither on a minute of the last day nor on a quarter hour, or a name is no dimension
    */
   spend(fromMs: number, toMs: number, where: Where = {}): Spend {
-    return spendOfRow(this.total(fromMs, toMs, where));
+    return spendOfRow(this.#total(fromMs, toMs, where));
   }
 
   /** What [fromMs, toMs) cost by the values of a dimension, the dearest first. Errors as in `spend`. */
@@ -131,21 +131,12 @@ export class CostTracker<Call extends CostCall = CostCall> {
     return rows;
   }
 
-  /** One row for `costAnomalies`. Errors as in `spend`. */
-  total(fromMs: number, toMs: number, where: Where = {}): CostRow {
-    const total = at.createRow();
-    const wanted = Object.entries(where).map(
-      ([name, value]) => [this.#place(name), value] as const,
-    );
-    if (wanted.length === 0) {
-      this.#store.cover(fromMs, toMs, (buckets, from, to) => buckets.addTotal(total, from, to));
-      return total;
-    }
-    for (const [segment, row] of this.bySegment(fromMs, toMs)) {
-      const values = this.segments[segment]!;
-      if (wanted.every(([place, value]) => values[place] === value)) at.addRow(total, 0, row, 0);
-    }
-    return total;
+  /** What `costAnomalies` compares. Errors as in `spend`. */
+  moments(fromMs: number, toMs: number, where: Where = {}): at.CostMoments {
+    const moments = { n: 0, usd: 0, squares: 0 };
+    if (Object.keys(where).length > 0) at.addToMoments(moments, this.#total(fromMs, toMs, where));
+    else this.#store.cover(fromMs, toMs, (part, from, to) => part.addMoments(moments, from, to));
+    return moments;
   }
 
   /**
@@ -184,6 +175,22 @@ export class CostTracker<Call extends CostCall = CostCall> {
     this.#firstMs = Math.min(this.#firstMs, state.firstMs ?? Infinity);
     for (const issue of COST_ISSUES) this.#issues[issue] += state.issues[issue] ?? 0;
     for (const id of state.spanIds) this.#spanIds.add(id);
+  }
+
+  #total(fromMs: number, toMs: number, where: Where): CostRow {
+    const total = at.createRow();
+    const wanted = Object.entries(where).map(
+      ([name, value]) => [this.#place(name), value] as const,
+    );
+    if (wanted.length === 0) {
+      this.#store.cover(fromMs, toMs, (buckets, from, to) => buckets.addTotal(total, from, to));
+      return total;
+    }
+    for (const [segment, row] of this.bySegment(fromMs, toMs)) {
+      const values = this.segments[segment]!;
+      if (wanted.every(([place, value]) => values[place] === value)) at.addRow(total, 0, row, 0);
+    }
+    return total;
   }
 
   #refuse(call: Call, atMs: number): CostIssue | null {

@@ -150,6 +150,16 @@ describe('what CostTracker says of bad calls', () => {
     expect(tracker.firstMs).to.equal(null);
   });
 
+  it('goes by the start in UTC and by the clock it is given, never by a clock of its own', () => {
+    let nowMs = MONDAY_MS + HOUR_MS;
+    const tracker = new CostTracker({ prices: PRICES, clock: { utcMs: () => nowMs } });
+    expect(tracker.add({ ...call({ atMs: MONDAY_MS }), startMs: 5 })).to.deep.equal([]);
+    expect(tracker.spend(MONDAY_MS, MONDAY_MS + MINUTE_MS).calls).to.equal(1);
+    nowMs += 40 * DAY_MS;
+    expect(tracker.add(call({ atMs: MONDAY_MS }))).to.deep.equal(['late']);
+    expect(tracker.forgottenCalls).to.equal(1);
+  });
+
   it('counts a span once, however often it comes', () => {
     const once = call({ atMs: MONDAY_MS, spanId: '00f067aa0ba902b7' });
     const { tracker, said } = add(once, once, once);
