@@ -2,13 +2,11 @@ import type { EpisodeVerdict } from '../../core/evaluate/score.js';
 import type { TunerEvaluation } from './evaluate-tuner.js';
 import { eventChips, incidentAlerts, isUnexplained, lookalikeAlerts } from './event-chips.js';
 import type { EventChip } from './event-chips.js';
-import { smallestFix, smallestFixOfAlarm } from './smallest-fix.js';
-import type { Fix } from './smallest-fix.js';
+import { smallestFixOfAlarm } from './smallest-fix.js';
+import type { Fix, FixSearch } from './smallest-fix.js';
 import { lineAt } from './tuner-rules.js';
 import { COMPARISONS, METRICS, UNITS } from './tuner-settings.js';
 import type { MetricId } from './tuner-settings.js';
-import { isSpaceOf } from './tuner-space.js';
-import type { TunerSpace } from './tuner-space.js';
 import { eventsOf } from './tuner-week.js';
 import { alarmId } from './verdict.js';
 
@@ -55,15 +53,15 @@ export interface EventDetail {
 
 /**
  * All about one event, its label open: it is opened by selecting it.
- * @param space swept for these settings but for the lines; without such a one no fix is looked for
+ * @param search for moves from this evaluation; without one no fix is looked for
  * @returns `null` for an id the week does not have at these settings
  */
 export function eventDetail(
   evaluation: TunerEvaluation,
   id: string,
-  space: TunerSpace | null,
+  search: FixSearch | null,
 ): EventDetail | null {
-  const { input, score } = evaluation;
+  const { score } = evaluation;
   const chip = eventChips(evaluation, [id]).chips.find((each) => each.id === id);
   if (chip === undefined) return null;
   const alerts = alertsOf(evaluation, chip);
@@ -81,10 +79,7 @@ export function eventDetail(
             (metric) => nearMiss(evaluation, metric, startMinute, endMinute) ?? [],
           ).sort((a, b) => shareBeyond(b) - shareBeyond(a)),
     wasFiringBefore,
-    fix:
-      space !== null && isSpaceOf(space, input)
-        ? fixOf(evaluation, chip, { ...space, input })
-        : null,
+    fix: search === null ? null : fixOf(evaluation, chip, search),
   };
 }
 
@@ -102,18 +97,18 @@ function alertsOf({ input, score }: TunerEvaluation, { id, type }: EventChip): E
     : lookalikeAlerts(episodes, indexOf('lookalike'));
 }
 
-function fixOf({ input }: TunerEvaluation, chip: EventChip, space: TunerSpace): Fix | null {
-  const { week, settings } = input;
+function fixOf({ input }: TunerEvaluation, chip: EventChip, search: FixSearch): Fix | null {
+  const { week } = input;
   if (chip.status === 'missed') {
     const incident = eventsOf(week, 'incident').findIndex(({ id }) => id === chip.id);
-    return smallestFix(space, settings, { incident });
+    return search({ incident });
   }
   if (chip.status !== 'false') return null;
   if (chip.type === 'unexplained') {
     return smallestFixOfAlarm(input, [chip.startMinute, chip.endMinute]);
   }
   const lookalike = eventsOf(week, 'lookalike').findIndex(({ id }) => id === chip.id);
-  return smallestFix(space, settings, { lookalike });
+  return search({ lookalike });
 }
 
 function firedAlert({ input }: TunerEvaluation, { rule, span }: EpisodeVerdict): FiredAlert {

@@ -3,9 +3,11 @@ import { eventChips, isUnexplained } from './event-chips.js';
 import type { EventChip } from './event-chips.js';
 import { eventDetail } from './event-detail.js';
 import type { EventDetail } from './event-detail.js';
-import { isHarmless } from './smallest-fix.js';
+import { fixSearch, isHarmless } from './smallest-fix.js';
+import type { FixSearch } from './smallest-fix.js';
 import { METRICS, NUMBER_SETTINGS } from './tuner-settings.js';
 import type { MetricId, NumberSettingId } from './tuner-settings.js';
+import { isSpaceOf } from './tuner-space.js';
 import type { TunerSpace } from './tuner-space.js';
 import { eventsOf, hasSamples } from './tuner-week.js';
 import { verdictOf } from './verdict.js';
@@ -51,6 +53,11 @@ export interface FeedbackContext {
   readonly space: TunerSpace | null;
 }
 
+/** With a search for moves, where the space is swept for these settings. */
+interface SearchContext extends FeedbackContext {
+  readonly search: FixSearch | null;
+}
+
 /** An alert of more hours is no alert. */
 const ALWAYS_ON_HOURS = 24;
 /** As many alarms without a cause are noise rather than events. */
@@ -59,7 +66,7 @@ const NOISY_ALARMS = 5;
 const MOST_DETAILS = 4;
 
 /** The rules, the most useful first: the first that has something to say is heard. */
-const RULES: readonly ((context: FeedbackContext) => Feedback | null)[] = [
+const RULES: readonly ((context: SearchContext) => Feedback | null)[] = [
   noData,
   nothingLearned,
   unlabelled,
@@ -74,8 +81,11 @@ const RULES: readonly ((context: FeedbackContext) => Feedback | null)[] = [
 
 /** Picks what to say of the settings as they are; `null` when there is nothing that is not said by the verdict. */
 export function feedbackOf(context: FeedbackContext): Feedback | null {
+  const { evaluation, space } = context;
+  const canSearch = space !== null && isSpaceOf(space, evaluation.input);
+  const search = canSearch ? fixSearch(evaluation, space) : null;
   for (const rule of RULES) {
-    const feedback = rule(context);
+    const feedback = rule({ ...context, search });
     if (feedback !== null) return feedback;
   }
   return null;
@@ -104,7 +114,7 @@ function solved({ evaluation }: FeedbackContext): Feedback | null {
   return { rule: 'solved', detectMs: detectMs ?? 0, repeats: evaluation.score.duplicateEpisodes };
 }
 
-function silent(context: FeedbackContext): Feedback | null {
+function silent(context: SearchContext): Feedback | null {
   const { evaluation, revealed } = context;
   if (evaluation.score.episodes.length > 0) return null;
   const missed = eventChips(evaluation, revealed).chips.filter(({ status }) => status === 'missed');
@@ -145,7 +155,7 @@ function movedSetting(
   return moved.length === 1 ? moved[0]! : null;
 }
 
-function noisy(context: FeedbackContext): Feedback | null {
+function noisy(context: SearchContext): Feedback | null {
   const { episodes } = context.evaluation.score;
   const counts = METRICS.map(
     (_, rule) =>
@@ -165,7 +175,7 @@ function noisy(context: FeedbackContext): Feedback | null {
 }
 
 /** Of what is wrong, first what one move sets right at no cost; missed before false. */
-function wrongEvents(context: FeedbackContext): Feedback | null {
+function wrongEvents(context: SearchContext): Feedback | null {
   const { chips } = eventChips(context.evaluation, context.revealed);
   const wrong = [
     ...chips.filter(({ status }) => status === 'missed'),
@@ -175,7 +185,7 @@ function wrongEvents(context: FeedbackContext): Feedback | null {
   const detail = details.find(({ fix }) => fix !== null && isHarmless(fix)) ?? details[0];
   if (detail === undefined) return null;
   const { fix, chip } = detail;
-  if (context.space !== null && (fix === null || !isHarmless(fix)))
+  if (context.search !== null && (fix === null || !isHarmless(fix)))
     return { rule: 'trade', detail };
   return { rule: chip.status === 'missed' ? 'missed' : 'false', detail };
 }
@@ -187,8 +197,8 @@ function closed({ evaluation, revealed }: FeedbackContext): Feedback | null {
   return fired + quiet === 0 ? null : { rule: 'closed', fired, silent: quiet };
 }
 
-function detailsOf(context: FeedbackContext, chips: readonly EventChip[]): EventDetail[] {
+function detailsOf(context: SearchContext, chips: readonly EventChip[]): EventDetail[] {
   return chips
     .slice(0, MOST_DETAILS)
-    .flatMap(({ id }) => eventDetail(context.evaluation, id, context.space) ?? []);
+    .flatMap(({ id }) => eventDetail(context.evaluation, id, context.search) ?? []);
 }

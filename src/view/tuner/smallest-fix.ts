@@ -8,7 +8,7 @@ import type { TunerEvaluation } from './evaluate-tuner.js';
 import { placeCount, valueAt } from './setting-range.js';
 import type { TunerInput } from './tuner-rules.js';
 import { METRICS, NUMBER_SETTINGS, lineSetting } from './tuner-settings.js';
-import type { NumberSettingId, TunerSettings } from './tuner-settings.js';
+import type { NumberSettingId } from './tuner-settings.js';
 import { outcomesSteps, placesOf } from './tuner-space.js';
 import type { TunerSpace } from './tuner-space.js';
 import { eventsOf, labelledHistory } from './tuner-week.js';
@@ -44,17 +44,17 @@ export function isHarmless({ loses, wakes, falseAlarmsBefore, falseAlarmsAfter }
   return loses.length + wakes.length === 0 && falseAlarmsAfter <= falseAlarmsBefore;
 }
 
+/** Looks for moves from one evaluation; what `for` does is tried once for all goals. */
+export type FixSearch = (goal: MoveGoal) => Fix | null;
+
 /**
- * The smallest single move that catches an incident or quiets a look-alike: one that loses nothing if there is one, then
- * the one that loses fewest incidents, makes fewest false alarms, and is shortest on its slider.
- * @returns `null` when no single move does it, or nothing needs doing
+ * A search for the smallest single move that catches an incident or quiets a look-alike: one that loses nothing if there
+ * is one, then the one that loses fewest incidents, makes fewest false alarms, and is shortest on its slider. It answers
+ * `null` when no single move does it, or nothing needs doing.
+ * @param space swept for the evaluation's settings but for the lines
  */
-export function smallestFix(
-  space: TunerSpace,
-  settings: TunerSettings,
-  goal: MoveGoal,
-): Fix | null {
-  return bestFix({ ...space.input, settings }, space.outcomes, goal);
+export function fixSearch(evaluation: TunerEvaluation, space: TunerSpace): FixSearch {
+  return searchIn(evaluation, space.outcomes);
 }
 
 /** The smallest single move that silences an alarm no look-alike explains. */
@@ -68,15 +68,29 @@ export function smallestFixOfAlarm(input: TunerInput, span: SampleSpan): Fix | n
   for (;;) {
     const { done, value } = steps.next();
     if (done !== true) continue;
-    const fix = bestFix(labelled, value, { lookalike: eventsOf(week, 'lookalike').length - 1 });
+    const search = searchIn(evaluateTuner(labelled), value);
+    const fix = search({ lookalike: eventsOf(week, 'lookalike').length - 1 });
     // The alarm has no id to be named by: that it goes is what was asked.
     return fix && { ...fix, quiets: fix.quiets.filter((id) => id !== '') };
   }
 }
 
-function bestFix(input: TunerInput, outcomes: readonly RuleOutcomes[], goal: MoveGoal): Fix | null {
-  const fixes = [...lineFixes(input, outcomes, goal), ...forFixes(input, goal)];
-  return fixes.sort(byHarm)[0] ?? null;
+function searchIn(evaluation: TunerEvaluation, outcomes: readonly RuleOutcomes[]): FixSearch {
+  const { input } = evaluation;
+  const waits = new Map<number, Outcome>();
+  const outcomeOfWait = (wait: number): Outcome => {
+    let outcome = waits.get(wait);
+    if (outcome === undefined) {
+      const settings = NUMBER_SETTINGS.for.write(input.settings, wait);
+      outcome = outcomeOf(evaluateTuner({ ...input, settings }, evaluation));
+      waits.set(wait, outcome);
+    }
+    return outcome;
+  };
+  return (goal) => {
+    const fixes = [...lineFixes(input, outcomes, goal), ...forFixes(input, goal, outcomeOfWait)];
+    return fixes.sort(byHarm)[0] ?? null;
+  };
 }
 
 function byHarm(a: Fix, b: Fix): number {
@@ -107,18 +121,20 @@ function lineFixes(input: TunerInput, outcomes: readonly RuleOutcomes[], goal: M
 }
 
 /** The nearest longer and the nearest shorter `for` that does it. */
-function forFixes(input: TunerInput, goal: MoveGoal): Fix[] {
-  const { range, read, write } = NUMBER_SETTINGS.for;
+function forFixes(
+  input: TunerInput,
+  goal: MoveGoal,
+  outcomeOfWait: (wait: number) => Outcome,
+): Fix[] {
+  const { range, read } = NUMBER_SETTINGS.for;
   const from = read(input.settings);
-  const present = evaluateTuner(input);
-  const before = outcomeOf(present);
+  const before = outcomeOfWait(from);
   if (isReached(before, goal)) return [];
   return [1, -1].flatMap((direction) => {
     for (let steps = 1; steps < placeCount(range); steps++) {
       const to = from + direction * steps;
       if (to < valueAt(range, 0) || to > valueAt(range, Infinity)) break;
-      const moved = { ...input, settings: write(input.settings, to) };
-      const after = outcomeOf(evaluateTuner(moved, present));
+      const after = outcomeOfWait(to);
       if (!isReached(after, goal)) continue;
       return [{ setting: 'for' as const, from, to, steps, ...changes(input, before, after) }];
     }

@@ -4,7 +4,6 @@ import {
   START_CHALLENGE,
   betResult,
   closeBet,
-  hintAt,
   isSolved,
   marksOf,
   noteSolved,
@@ -15,6 +14,7 @@ import {
 import type { Challenge } from '../../../src/view/tuner/challenge.js';
 import { evaluateTuner } from '../../../src/view/tuner/evaluate-tuner.js';
 import { eventChips } from '../../../src/view/tuner/event-chips.js';
+import { hintAt } from '../../../src/view/tuner/hints.js';
 import type { LearnedBand } from '../../../src/view/tuner/learned-band.js';
 import { solutionSteps } from '../../../src/view/tuner/solution.js';
 import type { Solution, SolutionScope } from '../../../src/view/tuner/solution.js';

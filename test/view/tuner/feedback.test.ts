@@ -4,11 +4,7 @@ import { evaluateTuner } from '../../../src/view/tuner/evaluate-tuner.js';
 import { eventDetail } from '../../../src/view/tuner/event-detail.js';
 import { feedbackOf } from '../../../src/view/tuner/feedback.js';
 import type { Feedback } from '../../../src/view/tuner/feedback.js';
-import {
-  isHarmless,
-  smallestFix,
-  smallestFixOfAlarm,
-} from '../../../src/view/tuner/smallest-fix.js';
+import { isHarmless, fixSearch, smallestFixOfAlarm } from '../../../src/view/tuner/smallest-fix.js';
 import { NO_BANDS } from '../../../src/view/tuner/tuner-rules.js';
 import type { TunerInput } from '../../../src/view/tuner/tuner-rules.js';
 import {
@@ -40,6 +36,10 @@ const WEEK = plainWeek(600, [
   { type: 'lookalike', metric: 'latency', start: 200, end: 210, value: 5.4, cause: 'Nightly' },
   { type: 'incident', metric: 'latency', start: 400, end: 460, value: 4.5 },
 ]);
+
+/** Moves from the start settings. */
+const searchOf = (week: TunerWeek) =>
+  fixSearch(evaluateTuner(input(week)), sweepSpace(input(week)));
 const ALL = ['bump-1', 'bump-2', 'bump-3'];
 
 function told(settings: TunerSettings, revealed = ALL, week = WEEK, before?: TunerSettings) {
@@ -49,9 +49,9 @@ function told(settings: TunerSettings, revealed = ALL, week = WEEK, before?: Tun
   return feedbackOf({ evaluation, previous, revealed, space });
 }
 
-describe('smallestFix(space, settings, goal)', () => {
+describe('fixSearch(evaluation, space)', () => {
   it('finds the nearest line that quiets a look-alike, and that it loses nothing', () => {
-    const fix = smallestFix(sweepSpace(input(WEEK)), START_SETTINGS, { lookalike: 0 });
+    const fix = searchOf(WEEK)({ lookalike: 0 });
     // Strictly above: at 5.4 s the batch is quiet, 4 steps of 0.1 s away.
     expect(fix).to.deep.equal({
       setting: 'latency',
@@ -73,7 +73,7 @@ describe('smallestFix(space, settings, goal)', () => {
       { type: 'incident', metric: 'latency', start: 100, end: 130, value: 6 },
       { type: 'lookalike', metric: 'latency', start: 200, end: 240, value: 6 },
     ]);
-    const fix = smallestFix(sweepSpace(input(week)), START_SETTINGS, { lookalike: 0 });
+    const fix = searchOf(week)({ lookalike: 0 });
     expect(fix).to.deep.include({ setting: 'latency', to: 6, loses: ['bump-1'] });
   });
 
@@ -82,7 +82,7 @@ describe('smallestFix(space, settings, goal)', () => {
       { type: 'incident', metric: 'latency', start: 100, end: 160, value: 5.5 },
       { type: 'lookalike', metric: 'latency', start: 200, end: 210, value: 9 },
     ]);
-    const fix = smallestFix(sweepSpace(input(week)), START_SETTINGS, { lookalike: 0 });
+    const fix = searchOf(week)({ lookalike: 0 });
     // Ten minutes above the line: it takes `for` 10 to sit them out.
     expect(fix).to.deep.include({ setting: 'for', from: 0, to: 10, loses: [], steps: 10 });
   });
@@ -98,11 +98,12 @@ describe('smallestFix(space, settings, goal)', () => {
         ({ seed, latency, wait }) => {
           const week = randomWeek(seed, 500);
           const settings = settingsWith(['latency', latency], ['for', wait]);
-          const space = sweepSpace(input(week, settings));
-          const { score } = evaluateTuner(input(week, settings));
+          const evaluation = evaluateTuner(input(week, settings));
+          const { score } = evaluation;
+          const search = fixSearch(evaluation, sweepSpace(evaluation.input));
           for (const { incident, detectMs } of score.incidents) {
             if (detectMs !== null) continue;
-            const fix = smallestFix(space, settings, { incident });
+            const fix = search({ incident });
             if (fix === null) continue;
             const moved = setNumber(settings, fix.setting, fix.to).settings;
             const after = evaluateTuner(input(week, moved)).score;
@@ -138,7 +139,7 @@ describe('smallestFixOfAlarm(input, span)', () => {
 describe('eventDetail(evaluation, id, space)', () => {
   it('says of an alert what fired, the value against the line, and the ordinary cause', () => {
     const evaluation = evaluateTuner(input(WEEK));
-    const detail = eventDetail(evaluation, 'bump-2', sweepSpace(input(WEEK)))!;
+    const detail = eventDetail(evaluation, 'bump-2', searchOf(WEEK))!;
     expect(detail.chip).to.deep.include({ status: 'false', cause: 'Nightly' });
     expect(detail.fired).to.have.length(1);
     expect(detail.fired[0]).to.deep.include({
@@ -181,11 +182,6 @@ describe('eventDetail(evaluation, id, space)', () => {
     const detail = eventDetail(evaluateTuner(input(week)), 'bump-2', null)!;
     expect(detail.wasFiringBefore).to.equal(true);
     expect(eventDetail(evaluateTuner(input(week)), 'nobody', null)).to.equal(null);
-  });
-
-  it('looks for no fix in a space that was swept for other settings', () => {
-    const space = sweepSpace(input(WEEK, settingsWith(['for', 7])));
-    expect(eventDetail(evaluateTuner(input(WEEK)), 'bump-2', space)!.fix).to.equal(null);
   });
 });
 
@@ -246,6 +242,14 @@ describe('feedbackOf(context)', () => {
     if (feedback?.rule !== 'trade') throw new Error(`It says ${String(rule(feedback))}.`);
     expect(feedback.detail.chip.id).to.equal('bump-3');
     expect(feedback.detail.fix!.wakes).to.deep.equal(['bump-2']);
+  });
+
+  it('suggests no move from a space that was swept for other settings', () => {
+    const space = sweepSpace(input(WEEK, settingsWith(['for', 7])));
+    const evaluation = evaluateTuner(input(WEEK));
+    const feedback = feedbackOf({ evaluation, previous: null, revealed: ALL, space });
+    if (feedback?.rule !== 'missed') throw new Error(`It says ${String(rule(feedback))}.`);
+    expect(feedback.detail.fix).to.equal(null);
   });
 
   it('gives no label away that is closed', () => {
