@@ -11,6 +11,7 @@ export const controlStyles = css`
     font-size: var(--llm-font-control);
     line-height: 1.2;
     min-block-size: var(--llm-target);
+    min-inline-size: var(--llm-target);
     padding: 0 var(--llm-space-3);
     color: var(--llm-color-text);
     background: transparent;
@@ -140,8 +141,7 @@ export const controlStyles = css`
   }
   @media print {
     .bar,
-    .sliders,
-    .foot {
+    .sliders {
       display: none;
     }
   }

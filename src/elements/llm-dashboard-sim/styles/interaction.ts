@@ -147,7 +147,16 @@ export const interactionStyles = css`
       grid-template-columns: auto 4em minmax(0, 1fr);
     }
   }
+  @media (pointer: coarse) {
+    td button {
+      min-block-size: var(--llm-target);
+    }
+  }
   @media print {
+    .foot,
+    .feed-head button {
+      display: none;
+    }
     .feed-body {
       block-size: auto;
     }

@@ -37,6 +37,8 @@ export const panelStyles = css`
   .figure {
     all: unset;
     cursor: help;
+    margin-block: -8px;
+    padding-block: 8px;
     text-decoration: underline dotted var(--llm-color-line);
     text-underline-offset: 4px;
   }
@@ -110,6 +112,7 @@ export const panelStyles = css`
   }
   summary {
     inline-size: fit-content;
+    min-inline-size: var(--llm-target);
     min-block-size: var(--llm-target);
     align-content: center;
     color: var(--llm-color-muted);
