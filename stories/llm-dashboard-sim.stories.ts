@@ -129,6 +129,8 @@ export default meta;
 /** The first frame, paused: a filled chart, one anomaly with its name on it, and one sentence that explains it. */
 export const FirstFrame: Story = {
   play: async ({ canvasElement }) => {
+    // Storybook renders with Lit too, and it has to be the same one.
+    await expect((globalThis as { litHtmlVersions?: string[] }).litHtmlVersions).toHaveLength(1);
     const dashboard = await meet(canvasElement);
     await expect(dashboard.sentence()).toMatch(/^Cost per .+ has been over \$.+ since 13:\d\d/);
     await expect(dashboard.sentence()).toMatch(/rag call sends \d\.\d times the input/);

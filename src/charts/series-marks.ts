@@ -67,7 +67,8 @@ export class SeriesMarks {
     // Painted from the top layer down: each covers the lower part of the one before.
     this.group.append(...groups.slice().reverse());
     const scratch = areaScratch(groups.length);
-    const overlap = Math.max(1, Math.ceil(time.spanMinutes / time.widthPx));
+    // An area of points ends in its last point, so that one slot in common only makes two edges meet, and shine through.
+    const overlap = Math.max(2, Math.ceil(time.spanMinutes / time.widthPx));
     this.#strips.push(
       new TileStrip(
         groups,

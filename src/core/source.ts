@@ -4,11 +4,10 @@ import type { Incident } from './model.js';
 /** Milliseconds of one simulated minute: the resolution of every aggregate. */
 export const MINUTE_MS = 60_000;
 
-/** Which columns say something; where one does not, its figures are "no data", never 0. */
+/** Which columns say something at all, where a row alone cannot tell; where one does not, its figures are "no data", never 0. */
 export interface KnownColumns {
   readonly error: boolean;
   readonly attempt: boolean;
-  readonly cacheReadTokens: boolean;
 }
 
 /**

@@ -135,6 +135,13 @@ export const enLater = {
   chipTips: TIPS,
   stepTip: 'Plays to the end of the minute',
   resetTip: 'Back to the first frame: the same run again, without your changes',
+  byModel: 'p95 by model',
+  table: 'Table',
+  share: 'Share',
+  copyLink: 'Copy link',
+  exportSvg: 'Save picture',
+  exportCsv: 'Save figures',
+  closeNote: 'Close',
   sourceTip: 'Where this figure comes from',
   traffic: 'Traffic',
   trafficValue: (value: number): string => `${value}×`,
@@ -196,6 +203,7 @@ export const enLater = {
   recording: (calls: string, assumedModel: string | null): string =>
     `A recording of ${calls} calls${assumedModel === null ? '' : `, priced as ${assumedModel}`}.`,
   notes: 'What could not be used as given',
+  loading: (what: string): string => `Loading the recording ${what} …`,
   yourFile: 'your file',
   loadFailed: (url: string, reason: string): string =>
     `The recording ${url} could not be loaded: ${reason}. The simulator is shown instead.`,

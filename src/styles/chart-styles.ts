@@ -104,10 +104,6 @@ export const chartStyles = css`
     .llm-grid {
       stroke-opacity: 0.35;
     }
-    .llm-area {
-      stroke: Canvas;
-      stroke-width: 1px;
-    }
     .llm-points .llm-series-2 {
       stroke-dasharray: 6 2;
     }

@@ -53,11 +53,11 @@ export const tokens = css`
   @media (forced-colors: active) {
     :host {
       --llm-color-series-1: CanvasText;
-      --llm-color-series-2: CanvasText;
-      --llm-color-series-3: CanvasText;
-      --llm-color-series-4: CanvasText;
+      --llm-color-series-2: color-mix(in srgb, CanvasText 45%, Canvas);
+      --llm-color-series-3: color-mix(in srgb, CanvasText 75%, Canvas);
+      --llm-color-series-4: color-mix(in srgb, CanvasText 50%, Canvas);
       --llm-color-series-5: CanvasText;
-      --llm-color-series-6: CanvasText;
+      --llm-color-series-6: color-mix(in srgb, CanvasText 60%, Canvas);
       --llm-color-surface: Canvas;
       --llm-color-raised: Canvas;
       --llm-color-text: CanvasText;

@@ -119,6 +119,8 @@ export interface DashboardFrame {
   readonly monitor: Monitor;
   readonly ghost: Monitor | null;
   readonly nowMs: number;
+  /** When the run ends; `Infinity` for one that does not. */
+  readonly endMs: number;
   readonly originMinuteOfWeek: number;
   readonly windowMinutes: number;
   /** Raised whenever minutes that were closed have changed. */
@@ -127,10 +129,17 @@ export interface DashboardFrame {
   readonly labels: SeriesLabels;
 }
 
-/** The minutes a frame shows: the open one at the right end. */
+/**
+ * The minutes a frame shows: the open one at the right end. One with an end fills from the left, on an axis no longer
+ * than itself.
+ */
 export function frameWindow(frame: DashboardFrame): PanelModel['window'] {
-  const toMinute = Math.max(1, Math.ceil(frame.nowMs / MINUTE_MS));
-  return { fromMinute: toMinute - frame.windowMinutes, toMinute };
+  const { nowMs, endMs, windowMinutes } = frame;
+  const nowMinute = Math.max(1, Math.ceil(nowMs / MINUTE_MS));
+  if (endMs === Infinity) return { fromMinute: nowMinute - windowMinutes, toMinute: nowMinute };
+  const span = Math.min(windowMinutes, Math.max(1, Math.ceil(endMs / MINUTE_MS)));
+  const toMinute = Math.max(span, nowMinute);
+  return { fromMinute: toMinute - span, toMinute };
 }
 
 /** The parts of a panel that follow from the run alone. */

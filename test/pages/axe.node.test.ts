@@ -45,7 +45,7 @@ const STATES: readonly (readonly [name: string, reach: (page: Page) => Promise<u
       await page.locator('.alert').first().waitFor();
       await page.locator('.truth li').first().waitFor();
       await page.locator('.figure').first().click();
-      await page.locator('summary').first().click();
+      await page.locator('[part=table] summary').first().click();
       await page.locator('table').first().waitFor();
     },
   ],

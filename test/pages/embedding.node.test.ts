@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { LitElement } from 'lit';
 import type { Browser, Page } from 'playwright';
 import { codeBlocks, readText } from '../support/documents.js';
 import { startPageServer, wholePage } from '../support/page-server.js';
@@ -61,8 +62,10 @@ after(async () => {
 
 /** The look of every element of a tree, in order: all that a style sheet could have changed. */
 function looks(page: Page, isInside: boolean): Promise<string[]> {
-  return page.evaluate((inside) => {
-    const widget = document.querySelector('llm-dashboard-sim');
+  return page.evaluate(async (inside) => {
+    const widget = document.querySelector<LitElement>('llm-dashboard-sim');
+    // What comes after the first frame belongs to the look.
+    if (inside) await widget!.updateComplete;
     const root = inside ? widget!.shadowRoot! : document.body;
     return [...root.querySelectorAll('*')]
       .filter((element) => inside || element !== widget)

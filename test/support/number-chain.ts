@@ -101,6 +101,7 @@ function drawing(monitor: Monitor) {
     ghost: null,
     nowMs: LEAD_MINUTES * MINUTE_MS,
     originMinuteOfWeek: 1440 + 14 * 60 - LEAD_MINUTES,
+    endMs: Infinity,
     windowMinutes: 180,
     revision: 1,
     byModel: false,

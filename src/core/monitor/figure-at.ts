@@ -26,6 +26,10 @@ function describeMethod(monitor: Monitor, id: FigureId, row: number, n: number):
   const minutes = windowMinutes(monitor, id, row);
   const span = minutes === 1 ? '1 minute' : `${minutes} minutes`;
   const last = `in the last ${span}`;
+  const { known } = monitor;
+  if (id === 'error-ratio' && known?.error === false) return 'No call says whether it failed.';
+  if (id === 'retries-per-min' && known?.attempt === false)
+    return 'No call says whether it is a retry.';
   switch (id) {
     case 'cost-per-min':
     case 'cost-per-call':
@@ -55,7 +59,7 @@ function describeMethod(monitor: Monitor, id: FigureId, row: number, n: number):
     case 'cache-hit-ratio':
       return `Answers from the response cache among the ${n} requests ${last}.`;
     case 'prompt-cache-ratio':
-      return `Cached input tokens among the input tokens of the ${n} calls sent to the provider ${last}.`;
+      return `Cached input tokens among the input tokens of the ${n} calls sent to the provider ${last} whose cached tokens are known.`;
   }
 }
 

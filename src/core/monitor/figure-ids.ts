@@ -38,7 +38,7 @@ export const FIGURE_SPECS = {
   'retries-per-min': spec('retriesPerMin', 'callsN', 'calls/min'),
   'error-ratio': spec('errorRatio', 'providerCallsN', 'ratio'),
   'cache-hit-ratio': spec('cacheHitRatio', 'cacheKnownN', 'ratio'),
-  'prompt-cache-ratio': spec('promptCacheRatio', 'providerCallsN', 'ratio'),
+  'prompt-cache-ratio': spec('promptCacheRatio', 'cacheReadKnownN', 'ratio'),
 } as const;
 
 export type FigureId = keyof typeof FIGURE_SPECS;
@@ -48,7 +48,11 @@ export function figureValue(figures: Figures, id: FigureId, row: number): number
   return figures[FIGURE_SPECS[id].series][row] ?? NaN;
 }
 
-/** How many samples that value rests on. */
+/**
+ * How many samples that value rests on: none where there is no value. Only for a percentile it is then how many were
+ * too few for one.
+ */
 export function figureSamples(figures: Figures, id: FigureId, row: number): number {
-  return figures[FIGURE_SPECS[id].samples][row] ?? 0;
+  const isNone = Number.isNaN(figureValue(figures, id, row)) && !/-p\d/.test(id);
+  return isNone ? 0 : (figures[FIGURE_SPECS[id].samples][row] ?? 0);
 }

@@ -55,7 +55,7 @@ export interface Figures {
   errorRatio: Float64Array;
   /** Response-cache hits by first attempts. */
   cacheHitRatio: Float64Array;
-  /** Cached input tokens by input tokens. */
+  /** Cached input tokens by input tokens, of the calls whose cached tokens are known. */
   promptCacheRatio: Float64Array;
   inputTokensPerMin: Float64Array;
   outputTokensPerMin: Float64Array;
@@ -65,6 +65,8 @@ export interface Figures {
   providerCallsN: Float64Array;
   /** First attempts of which the response cache's answer is known. */
   cacheKnownN: Float64Array;
+  /** Calls sent to the provider whose input tokens and cached tokens are known. */
+  cacheReadKnownN: Float64Array;
 }
 
 /** The names in `Figures` that are one array each. */
@@ -101,6 +103,7 @@ const SERIES: readonly SeriesName[] = [
   'callsN',
   'providerCallsN',
   'cacheKnownN',
+  'cacheReadKnownN',
 ];
 const MODEL_SERIES = [
   'latencyP50Ms',

@@ -86,7 +86,11 @@ function ingestTokens(
   if (input >= 0) {
     sums.inputKnown[at]! += 1;
     sums.inputTokens[at]! += input;
-    if (!isCachedWrong) sums.cacheReadTokens[at]! += cached;
+    if (!isCachedWrong && columns.cacheReadTokens[call] !== -1) {
+      sums.cacheReadKnown[at]! += 1;
+      sums.cacheReadInputTokens[at]! += input;
+      sums.cacheReadTokens[at]! += cached;
+    }
   }
   if (output >= 0) {
     sums.outputKnown[at]! += 1;

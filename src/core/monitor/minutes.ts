@@ -25,6 +25,9 @@ export interface FeatureSums {
   inputTokens: Float64Array;
   outputTokens: Float64Array;
   cacheReadTokens: Float64Array;
+  /** Provider calls whose cached tokens are known, and all their input tokens. */
+  cacheReadKnown: Int32Array;
+  cacheReadInputTokens: Float64Array;
   /** Provider calls whose input tokens are known. */
   inputKnown: Int32Array;
   /** Provider calls whose output tokens are known. */
@@ -107,6 +110,7 @@ const FEATURE_COUNTS = [
   'cacheHits',
   'cacheKnown',
   'unpriced',
+  'cacheReadKnown',
   'inputKnown',
   'outputKnown',
   'answered',
@@ -118,6 +122,7 @@ const FEATURE_SUMS = [
   'inputTokens',
   'outputTokens',
   'cacheReadTokens',
+  'cacheReadInputTokens',
   'answeredTokens',
 ] as const;
 /** Every name in `FeatureSums`. */

@@ -64,10 +64,10 @@ function writeUsage(inputs: FigureInputs, row: number, elapsedMinutes: number): 
   figures.errorRatio[row] =
     known?.error === false ? NaN : divide(total(inputs, 'errors', row), calls - hits) + nothing;
   figures.cacheHitRatio[row] = divide(hits, cacheKnown) + nothing;
+  figures.cacheReadKnownN[row] = total(inputs, 'cacheReadKnown', row);
   figures.promptCacheRatio[row] =
-    known?.cacheReadTokens === false
-      ? NaN
-      : divide(total(inputs, 'cacheReadTokens', row), inputTokens) + nothing;
+    divide(total(inputs, 'cacheReadTokens', row), total(inputs, 'cacheReadInputTokens', row)) +
+    nothing;
   figures.inputTokensPerMin[row] = isInputKnown ? inputTokens / elapsedMinutes : NaN;
   figures.outputTokensPerMin[row] = isOutputKnown ? outputTokens / elapsedMinutes : NaN;
 }

@@ -28,6 +28,11 @@ export class CallsController implements ReactiveController {
     this.clear();
   }
 
+  /** Whether a minute is chosen. */
+  get isOpen(): boolean {
+    return this.#columns !== null;
+  }
+
   /** Shows the calls of a minute. */
   async select(run: DashboardRun, minute: number): Promise<void> {
     if ((await this.#view.get()) === null) return;

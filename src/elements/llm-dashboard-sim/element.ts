@@ -233,12 +233,16 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     const { m, at, nowMs, session, settings } = context;
     const isSimulated = session.run !== null;
     return html`<div class="base" part="base" role="group" aria-label=${m.name} lang=${m.lang}>
-      ${this.#renderNotes()}
       <div class="top">
+        ${
+          interaction?.renderNotes() ??
+          // Only what is missing is said without it.
+          stage.notes.map((note) => html`<p class="note" part="note">${note}</p>`)
+        }
         <p class="sentence" part="sentence">${interaction?.sentence() ?? stage.sentence()}</p>
         <p class="clock">${at(nowMs)}</p>
       </div>
-      ${renderTimeBar(context, stage.isPlaying, interaction?.tips, act)}
+      ${renderTimeBar(context, stage.isPlaying, interaction, act)}
       ${isSimulated && !settings.hidden.has('scenarios') ? renderChips(context, interaction?.tips, act) : nothing}
       <div class="panels">
         ${PANEL_IDS.map((panel) => {
@@ -252,12 +256,6 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;
-  }
-
-  #renderNotes(): TemplateResult | typeof nothing {
-    const { notes } = this.#stage;
-    if (notes.length === 0) return nothing;
-    return html`<div class="note" part="note">${this.#interaction?.renderNotes() ?? notes}</div>`;
   }
 
   /** Does something by the interaction: at once when it is here, else as soon as it is. */

@@ -35,8 +35,11 @@ import {
 import type { LlmIntentEvent } from './events.js';
 import { ruleOf } from './panel-models.js';
 import type { Parts } from './parts.js';
+import { PendingLine } from './pending-line.js';
 import { renderAlerts } from './render-alerts.js';
-import { panelText, renderRows, sourceText } from './render-details.js';
+import { panelText, renderFoot, sourceText } from './render-details.js';
+import { renderNotes } from './render-notes.js';
+import { renderShare } from './render-share.js';
 import { renderSliders } from './render-sliders.js';
 import { Requests } from './requests.js';
 import type { Requester } from './requests.js';
@@ -71,14 +74,19 @@ export class Interaction {
   readonly #calls: CallsController;
   readonly #announcer: AnnouncerController;
   readonly #follow: FollowController;
+  readonly #pendingLine: PendingLine;
   /** Notes the page has been told of by an event. */
   #told: readonly string[] = [];
+  /** Notes that came with the first frame, and notes that the reader has put away. */
+  #first: readonly string[] | null = null;
+  #read: readonly string[] | null = null;
 
   constructor(host: InteractionHost, stage: Stage, parts: Parts) {
     this.#host = host;
     this.#stage = stage;
     this.#parts = parts;
-    this.requests = new Requests(host, parts);
+    this.#pendingLine = new PendingLine(host);
+    this.requests = new Requests(host, parts, () => this.#onPending());
     this.run = new RunController(host, stage, {
       onPlaying: (isPlaying) => this.#onPlaying(isPlaying),
       onRewritten: () => this.#forgetSelection(),
@@ -141,6 +149,7 @@ export class Interaction {
 
   /** What the run shows now: the recording that plays, what the reader's change did, or the gravest alert. */
   sentence(): string {
+    if (this.requests.pending !== '') return this.requests.pending;
     const { run, settings } = this.#stage;
     const { f, timeAt, session, nowMs } = this.#stage.context();
     const ghost = settings.hidden.has('ghost') ? null : (session.ghost?.monitor ?? null);
@@ -156,21 +165,13 @@ export class Interaction {
     const lost =
       problem === null ? [] : [enLater.followProblem(problem, printable(this.#host.for ?? ''))];
     const notes = [...badValueNotes(bad), ...lost, ...this.requests.notes, ...missing];
+    if (notes.join() === this.#told.join()) return;
     for (const note of notes) {
       if (!this.#told.includes(note)) this.#host.dispatchEvent(new LlmErrorEvent(note));
     }
     this.#told = notes;
     this.#stage.notes = notes;
     this.#host.setState('error', notes.length > 0);
-  }
-
-  /** What could not be used: a sentence, or a list that scrolls. */
-  renderNotes(): TemplateResult {
-    const { notes } = this.#stage;
-    if (notes.length === 1) return html`${notes[0]}`;
-    return html`<ul tabindex="0" aria-label=${enLater.notes}>
-      ${notes.map((note) => html`<li>${note}</li>`)}
-    </ul>`;
   }
 
   /** What a reader who cannot see a panel's chart is told of it; silent while it changes all the time. */
@@ -182,8 +183,11 @@ export class Interaction {
     return html`<p class="source">${sourceText(this.#stage.context(), panel)}</p>`;
   }
 
-  renderRows(model: PanelModel, panel: PanelId): TemplateResult {
-    return renderRows(this.#stage.context(), model, panel);
+  renderFoot(model: PanelModel, panel: PanelId): TemplateResult {
+    return renderFoot(this.#stage.context(), model, this.#stage, {
+      toggleTable: (isOpen) => this.toggleTable(panel, isOpen),
+      toggleByModel: () => this.#see({ byModel: !this.#stage.byModel }),
+    });
   }
 
   renderAlerts(): TemplateResult {
@@ -208,6 +212,29 @@ export class Interaction {
     return renderSliders(this.#stage.context(), this.#stage, (kind, value) =>
       this.act({ kind, value }),
     );
+  }
+
+  renderShare(): TemplateResult {
+    const isSimulated = this.#stage.run.session.run !== null;
+    return renderShare({
+      copyLink: isSimulated ? () => void this.share() : null,
+      savePicture: () => void this.save('svg'),
+      saveFigures: () => void this.save('csv'),
+    });
+  }
+
+  /** What could not be used: in the flow of the first frame, over its sentence when it comes later. */
+  renderNotes(): TemplateResult | typeof nothing {
+    const { notes } = this.#stage;
+    if (notes.length === 0 || notes === this.#read) return nothing;
+    if (!this.#host.hasUpdated) this.#first = notes;
+    const close = notes === this.#first ? null : (): void => this.#closeNotes();
+    return renderNotes(notes, close);
+  }
+
+  /** Whether the reader has asked for more than the lists hold at their usual height. */
+  get isReading(): boolean {
+    return this.#calls.isOpen || this.#stage.isRevealed;
   }
 
   callsTitle(context: DashboardContext): string {
@@ -281,10 +308,6 @@ export class Interaction {
     return true;
   }
 
-  toggleByModel(): void {
-    this.#see({ byModel: !this.#stage.byModel });
-  }
-
   explain(panel: PanelId): void {
     const explained = this.#stage.explained === panel ? null : panel;
     this.#see({ explained });
@@ -323,6 +346,22 @@ export class Interaction {
 
   #see(view: Partial<Stage>): void {
     Object.assign(this.#stage, view);
+    this.#host.requestUpdate();
+  }
+
+  #onPending(): void {
+    const { pending } = this.requests;
+    if (!this.#host.hasUpdated) {
+      this.#pendingLine.say(pending);
+      return;
+    }
+    this.#host.requestUpdate();
+    if (pending !== '') this.#announcer.say(pending);
+    else void this.#host.updateComplete.then(() => this.#announcer.say(this.sentence()));
+  }
+
+  #closeNotes(): void {
+    this.#read = this.#stage.notes;
     this.#host.requestUpdate();
   }
 

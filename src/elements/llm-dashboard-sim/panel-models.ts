@@ -45,6 +45,7 @@ export function panelModels(
     monitor: session.monitor,
     ghost: settings.hidden.has('ghost') ? null : (session.ghost?.monitor ?? null),
     nowMs,
+    endMs: session.source.endMs,
     originMinuteOfWeek: session.source.originMinuteOfWeek,
     windowMinutes: settings.windowMinutes,
     revision: run.revision,

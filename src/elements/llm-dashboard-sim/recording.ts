@@ -26,22 +26,24 @@ const NAMED_ROWS = 20;
  * Reads a recording and makes it a source of calls; never rejects.
  * @param address where it is, relative to the page
  * @param model model to price rows by that name none; `null` for the default
+ * @param signal stops the download
  */
 export async function loadRecording(
   data: RecordingData | null,
   address: string,
   model: string | null,
+  signal: AbortSignal,
 ): Promise<LoadedRecording> {
   try {
-    return describe(await decode(data ?? (await fetchText(address)), model));
+    return describe(await decode(data ?? (await fetchText(address, signal)), model));
   } catch (error) {
     const where = data === null ? address : enLater.yourFile;
     return unplayable(enLater.loadFailed(where, (error as Error).message));
   }
 }
 
-async function fetchText(address: string): Promise<string> {
-  const response = await fetch(new URL(address, document.baseURI));
+async function fetchText(address: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(new URL(address, document.baseURI), { signal });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response.text();
 }

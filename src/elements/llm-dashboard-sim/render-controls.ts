@@ -17,13 +17,14 @@ const CHIPS: readonly IncidentKind[] = [
   'error-storm',
 ];
 
-/** Play, step, speed, reset, seed and sharing. */
+/** Play, step, speed, reset, seed, and the place of what shares them. */
 export function renderTimeBar(
   context: DashboardContext,
   isPlaying: boolean,
-  tips: Tips,
+  interaction: Interaction | null,
   act: Act,
 ): TemplateResult {
+  const tips = interaction?.tips;
   const { m, settings, session } = context;
   const { hidden } = settings;
   const isSimulated = session.run !== null;
@@ -53,7 +54,7 @@ export function renderTimeBar(
           )
     }
     ${hidden.has('seed') || !isSimulated ? nothing : renderSeed(context, act)}
-    ${hidden.has('share') ? nothing : renderShare(context, act)}
+    ${hidden.has('share') ? nothing : html`<div class="share">${interaction?.renderShare()}</div>`}
   </div>`;
 }
 
@@ -94,7 +95,7 @@ function renderSpeeds({ m, settings }: DashboardContext, act: Act): TemplateResu
 
 function renderSeed({ m, settings }: DashboardContext, act: Act): TemplateResult {
   const name = m.copySeed(settings.seed);
-  return html`<div class="group">
+  return html`<div class="group seeds">
     <span class="label">${m.seed}</span>
     <button
       type="button"
@@ -108,30 +109,6 @@ function renderSeed({ m, settings }: DashboardContext, act: Act): TemplateResult
     ${button(
       m.newSeed,
       act((i) => i.newSeed()),
-    )}
-  </div>`;
-}
-
-function renderShare({ m, session }: DashboardContext, act: Act): TemplateResult {
-  return html`<div class="group share">
-    ${
-      session.run === null
-        ? nothing
-        : button(
-            m.share,
-            act((i) => i.share()),
-            'quiet',
-          )
-    }
-    ${button(
-      m.exportSvg,
-      act((i) => i.save('svg')),
-      'quiet',
-    )}
-    ${button(
-      m.exportCsv,
-      act((i) => i.save('csv')),
-      'quiet',
     )}
   </div>`;
 }

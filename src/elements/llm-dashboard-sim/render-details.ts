@@ -10,6 +10,7 @@ import { panelTable } from '../../view/panel-table.js';
 import type { DashboardContext } from './context.js';
 import { HEADLINES, openMinute } from './render-panels.js';
 import { seriesText } from './series-text.js';
+import type { Stage } from './stage.js';
 
 /** Where the headline of a panel comes from: method and sample size. */
 export function sourceText({ f, session, nowMs }: DashboardContext, panel: PanelId): string {
@@ -24,12 +25,38 @@ export function panelText(context: DashboardContext, model: PanelModel): string 
   );
 }
 
-/** The figures of a panel as a table. */
-export function renderRows(
+/** What stands under a plot: the table, and another view of the same figures where there is one. */
+export function renderFoot(
   context: DashboardContext,
   model: PanelModel,
-  panel: PanelId,
+  { openTables, byModel }: Pick<Stage, 'openTables' | 'byModel'>,
+  act: { toggleTable(isOpen: boolean): void; toggleByModel(): void },
 ): TemplateResult {
+  const panel = model.id as PanelId;
+  const isOpen = openTables.has(panel);
+  const hasModels = panel === 'latency' && context.session.source.names.models.length > 1;
+  const onToggle = (event: Event): void =>
+    act.toggleTable((event.target as HTMLDetailsElement).open);
+  return html`<details part="table" ?open=${isOpen} @toggle=${onToggle}>
+      <summary>${enLater.table}</summary>
+      ${isOpen ? renderRows(context, model, panel) : nothing}
+    </details>
+    ${
+      hasModels
+        ? html`<button
+            type="button"
+            class="quiet"
+            aria-pressed=${byModel}
+            @click=${(): void => act.toggleByModel()}
+          >
+            ${enLater.byModel}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** The figures of a panel as a table. */
+function renderRows(context: DashboardContext, model: PanelModel, panel: PanelId): TemplateResult {
   const { m, at } = context;
   const table = panelTable(model);
   const caption = enLater.tableCaption(m.panels[panel]);

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { DashboardContext } from './context.js';
 import type { Interaction } from './interaction.js';
 
-/** The lists under the panels that are not hidden, each in a box of fixed height that is kept until its content is here. */
+/** The lists under the panels that are not hidden, each in a box whose height only the reader changes, and that is kept until its content is here. */
 export function renderFeeds(
   context: DashboardContext,
   interaction: Interaction | null,
@@ -13,7 +13,7 @@ export function renderFeeds(
   const hasCalls = !settings.hidden.has('calls');
   if (!hasAlerts && !hasCalls) return nothing;
   const calls = interaction?.callsTitle(context) ?? m.calls;
-  return html`<div class="feeds">
+  return html`<div class="feeds ${interaction?.isReading === true ? 'open' : ''}">
     ${
       hasAlerts
         ? html`<div class="feed" part="alerts">

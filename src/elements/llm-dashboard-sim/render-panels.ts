@@ -31,15 +31,13 @@ export const HEADLINES: Readonly<Record<PanelId, FigureId>> = {
 };
 const HOUR_MINUTES = 60;
 
-/** One panel: its name and headline, the readout, the empty plot that the chart lives in, and the table. */
+/** One panel: its name and headline, the readout, the empty plot that the chart lives in, and the place of the table. */
 export function renderPanel(
   context: DashboardContext,
   model: PanelModel,
   panel: PanelId,
   view: PanelView,
 ): TemplateResult {
-  const { m, session } = context;
-  const hasModels = panel === 'latency' && session.source.names.models.length > 1;
   return html`<div
     class="panel"
     part="panel panel-${panel}"
@@ -48,21 +46,7 @@ export function renderPanel(
   >
     ${renderHead(context, panel, view)} ${renderReadout(context, model, panel, view)}
     ${renderPlot(context, model, panel, view)}
-    <div class="foot">
-      ${renderTable(context, model, panel, view)}
-      ${
-        hasModels
-          ? html`<button
-              type="button"
-              class="quiet"
-              aria-pressed=${view.stage.byModel}
-              @click=${view.act((i) => i.toggleByModel())}
-            >
-              ${m.byModel}
-            </button>`
-          : nothing
-      }
-    </div>
+    <div class="foot">${view.interaction?.renderFoot(model, panel)}</div>
     ${view.stage.explained === panel ? view.interaction?.renderSource(panel) : nothing}
   </div>`;
 }
@@ -191,21 +175,4 @@ function renderPlot(
       @click=${({ clientX }: MouseEvent): void => view.act((i) => i.cursor.onClick(panel, clientX))()}
     ></div>
     <p class="visually-hidden" id="about-${panel}">${view.interaction?.describe(model)}</p>`;
-}
-
-function renderTable(
-  context: DashboardContext,
-  model: PanelModel,
-  panel: PanelId,
-  view: PanelView,
-): TemplateResult {
-  const isOpen = view.stage.openTables.has(panel);
-  const onToggle = (event: Event): void => {
-    const { open } = event.target as HTMLDetailsElement;
-    view.act((i) => i.toggleTable(panel, open))();
-  };
-  return html`<details part="table" ?open=${isOpen} @toggle=${onToggle}>
-    <summary>${context.m.table}</summary>
-    ${isOpen ? view.interaction?.renderRows(model, panel) : nothing}
-  </details>`;
 }

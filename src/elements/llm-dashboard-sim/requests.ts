@@ -1,9 +1,11 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { CallSource } from '../../core/source.js';
+import { printable } from '../../io/issues.js';
+import { enLater } from '../../locales/en-later.js';
 import type { Scenario } from '../../sim/scenario.js';
 import type { LinkReading } from './link.js';
 import type { Parts } from './parts.js';
-import type { RecordingData } from './recording.js';
+import type { LoadedRecording, RecordingData } from './recording.js';
 
 /** What a page may ask for besides the simulator: the properties of the element that say so. */
 export interface Requester {
@@ -29,8 +31,12 @@ const NOTHING: Requester = { data: null, src: null, priceModel: null };
 export class Requests implements ReactiveController {
   readonly #host: LitElement & Requester;
   readonly #parts: Parts;
-  /** An author may write a scenario into the tag, or another one, at any time. */
-  readonly #children = new MutationObserver(() => this.#host.requestUpdate());
+  readonly #onPending: () => void;
+  /** An author may write a scenario into the tag, or name another recording, at any time. */
+  readonly #children = new MutationObserver(() => {
+    if (this.#hasNewOrigin()) this.#opening?.abort();
+    this.#host.requestUpdate();
+  });
   #link: LinkReading | null = null;
   #hasReadLink = false;
   #scenarioText: string | null = null;
@@ -38,24 +44,42 @@ export class Requests implements ReactiveController {
   #scenarioNotes: readonly string[] = [];
   /** What was opened last, or is being opened. */
   #origin = NOTHING;
-  /** Raised when an answer still under way has lost its meaning. */
-  #turn = 0;
+  /** Stops what is being opened; `null` when nothing is. */
+  #opening: AbortController | null = null;
+  /** Goes on with what waits for the host to be on the page again. */
+  #onConnected: (() => void) | null = null;
   #source: CallSource | null = null;
   #sentence = '';
   #recordingNotes: readonly string[] = [];
 
-  constructor(host: LitElement & Requester, parts: Parts) {
+  /** @param onPending told when something is being opened, and when it no longer is */
+  constructor(host: LitElement & Requester, parts: Parts, onPending: () => void) {
     this.#host = host;
     this.#parts = parts;
+    this.#onPending = onPending;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#children.observe(this.#host, { childList: true });
+    const attributeFilter = ['src', 'price-model'];
+    this.#children.observe(this.#host, { childList: true, attributes: true, attributeFilter });
+    this.#onConnected?.();
   }
 
+  /** Nothing is loaded for a widget that is off the page; it is asked for again when it comes back. */
   hostDisconnected(): void {
     this.#children.disconnect();
+    if (this.#opening === null) return;
+    this.#opening.abort();
+    this.#origin = NOTHING;
+  }
+
+  /** What is being opened, in one sentence; empty when nothing is. */
+  get pending(): string {
+    if (this.#opening === null) return '';
+    const { data, src } = this.#origin;
+    if (data === null) return enLater.loading(printable(src));
+    return enLater.loading(data instanceof File ? printable(data.name) : enLater.yourFile);
   }
 
   /** What the page's address says, when it was read first. */
@@ -92,7 +116,7 @@ export class Requests implements ReactiveController {
   async read(): Promise<void> {
     if (!this.#hasReadLink) await this.#readLink();
     if (this.#hasNewScenario()) await this.#readScenario();
-    if (this.#hasNewOrigin()) await this.#openRecording();
+    while (this.#hasNewOrigin()) await this.#openRecording();
   }
 
   async #readLink(): Promise<void> {
@@ -113,12 +137,31 @@ export class Requests implements ReactiveController {
   }
 
   async #openRecording(): Promise<void> {
-    const turn = ++this.#turn;
+    this.#opening?.abort();
+    this.#opening = null;
+    if (!this.#host.isConnected) {
+      await new Promise<void>((resolve) => (this.#onConnected = resolve));
+      return;
+    }
     const { data, src, priceModel } = this.#host;
     this.#origin = { data, src, priceModel };
-    const reader = data === null && !src ? null : await this.#parts.recording.get();
-    const loaded = await reader?.loadRecording(data, src ?? '', priceModel);
-    if (turn !== this.#turn) return;
+    if (data === null && !src) {
+      this.#showRecording(null);
+      return;
+    }
+    const opening = new AbortController();
+    this.#opening = opening;
+    this.#onPending();
+    const reader = await this.#parts.recording.get();
+    const { signal } = opening;
+    const loaded = await reader?.loadRecording(data, src ?? '', priceModel, signal);
+    if (this.#opening === opening) this.#opening = null;
+    // Another one is asked for, or the widget is off the page.
+    if (!signal.aborted) this.#showRecording(loaded ?? null);
+    this.#onPending();
+  }
+
+  #showRecording(loaded: LoadedRecording | null): void {
     this.#source = loaded?.source ?? null;
     this.#sentence = loaded?.sentence ?? '';
     this.#recordingNotes = loaded?.notes ?? [];

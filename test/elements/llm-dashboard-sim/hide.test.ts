@@ -29,7 +29,7 @@ const REMOVED: Readonly<Record<string, readonly string[]>> = {
   ghost: ['ghost', 'ghost', 'ghost', 'ghost', 'ghost'],
   alerts: ['part alerts', 'button Reveal incidents'],
   calls: ['part calls'],
-  share: ['button Copy link', 'button Save picture', 'button Save figures'],
+  share: ['summary', 'button Copy link', 'button Save picture', 'button Save figures'],
 };
 
 /** Everything a reader can use or look at, by role and name. */
@@ -43,7 +43,8 @@ function inventory(dashboard: LlmDashboardSim): string[] {
       .flatMap((element) => element.getAttribute('part')!.split(' '))
       .filter((part) => !['play', 'controls', 'sliders', 'note'].includes(part))
       .map((part) => `part ${part}`),
-    ...all('button:not(.figure)').map((button) => `button ${name(button)}`),
+    // A late note can be put away: its button comes with the note.
+    ...all('button:not(.figure, .late *)').map((button) => `button ${name(button)}`),
     ...all('.figure').map(() => 'headline'),
     ...all('summary').map(() => 'summary'),
     ...all('input[type=radio]').map((radio) => `radio ${name(radio)}`),

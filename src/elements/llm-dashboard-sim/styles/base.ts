@@ -45,6 +45,7 @@ export const baseStyles = css`
     outline-offset: 2px;
   }
   .top {
+    position: relative;
     display: grid;
     grid-template-columns: 1fr auto;
     gap: var(--llm-space-1) var(--llm-space-6);
@@ -68,7 +69,7 @@ export const baseStyles = css`
     text-transform: uppercase;
   }
   .note {
-    margin-block-end: var(--llm-space-3);
+    grid-column: 1 / -1;
     padding: var(--llm-space-2) var(--llm-space-3);
     border-inline-start: 3px solid var(--llm-color-warning);
     background: var(--llm-color-raised);

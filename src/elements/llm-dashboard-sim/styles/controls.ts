@@ -12,17 +12,13 @@ export const controlStyles = css`
     line-height: 1.2;
     min-block-size: var(--llm-target);
     min-inline-size: var(--llm-target);
-    padding: 0 var(--llm-space-3);
+    padding: 0 var(--llm-pad, var(--llm-space-3));
     color: var(--llm-color-text);
     background: transparent;
     border: 1px solid var(--llm-color-line);
     border-radius: 4px;
     cursor: pointer;
     white-space: nowrap;
-  }
-  button:hover,
-  .segmented label:hover {
-    border-color: currentcolor;
   }
   .primary {
     color: var(--llm-color-on-accent);
@@ -57,8 +53,9 @@ export const controlStyles = css`
     margin-block-start: var(--llm-space-3);
   }
   .share {
-    margin-inline: auto calc(-1 * var(--llm-space-2));
-    gap: 0;
+    margin-inline-start: auto;
+    min-inline-size: 4.2em;
+    min-block-size: var(--llm-target);
   }
   .label {
     color: var(--llm-color-muted);
@@ -75,7 +72,7 @@ export const controlStyles = css`
   }
   .segmented input {
     position: absolute;
-    inset: 0;
+    inset: -1px;
     margin: 0;
     opacity: 0;
     cursor: pointer;
@@ -127,9 +124,23 @@ export const controlStyles = css`
       grid-auto-columns: minmax(0, 1fr);
     }
   }
-  @container (max-width: 639px) {
-    .share {
-      margin-inline: calc(-1 * var(--llm-space-2));
+  @container (max-width: 759px) {
+    .bar {
+      --llm-pad: var(--llm-space-2);
+      gap: var(--llm-space-2);
+    }
+    .primary {
+      min-inline-size: 4.6em;
+    }
+    .segmented label {
+      min-inline-size: 44px;
+      padding: 0;
+    }
+    .seeds {
+      gap: 0;
+    }
+    .seeds .label {
+      display: none;
     }
   }
   @media (forced-colors: active) {
@@ -137,12 +148,6 @@ export const controlStyles = css`
       forced-color-adjust: none;
       color: HighlightText;
       background: Highlight;
-    }
-  }
-  @media print {
-    .bar,
-    .sliders {
-      display: none;
     }
   }
 `;

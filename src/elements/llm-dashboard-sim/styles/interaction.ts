@@ -1,11 +1,31 @@
 import { css } from 'lit';
 
-/** What comes after the first frame: tables, sources, alerts, calls and their records. */
+/** What comes after the first frame: what a pointer and the keys touch, print, tables, sources, alerts, calls and their records. */
 export const interactionStyles = css`
-  .note ul {
-    padding-inline-start: 1.2em;
-    max-block-size: 8em;
-    overflow: auto;
+  button:hover,
+  .segmented label:hover {
+    border-color: currentcolor;
+  }
+  .figure:hover {
+    text-decoration-color: currentcolor;
+  }
+  .figure:focus-visible {
+    outline: 2px solid var(--llm-color-accent);
+    outline-offset: 2px;
+  }
+  .foot button {
+    font: inherit;
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: var(--llm-target);
+    min-inline-size: var(--llm-target);
+    align-content: center;
+    color: var(--llm-color-muted);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--llm-color-text);
   }
   .slider {
     display: grid;
@@ -39,8 +59,52 @@ export const interactionStyles = css`
     border-radius: 4px;
     font-size: var(--llm-font-small);
   }
-  details[open] {
+  .foot details[open] {
     inline-size: 100%;
+  }
+  .share details {
+    position: relative;
+  }
+  .share summary {
+    margin-inline-start: auto;
+    padding-inline: var(--llm-space-2);
+    color: var(--llm-color-accent);
+    font-size: var(--llm-font-control);
+  }
+  .menu {
+    position: absolute;
+    z-index: 2;
+    inset-inline-end: 0;
+    inline-size: max-content;
+    display: grid;
+    justify-items: start;
+    padding: var(--llm-space-1);
+    background: var(--llm-color-surface);
+    border: 1px solid var(--llm-color-line);
+    border-radius: 4px;
+  }
+  .note ul {
+    padding-inline-start: 1.2em;
+    max-block-size: 8em;
+    overflow: auto;
+  }
+  .late {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-start: 0;
+    min-block-size: calc(100% - var(--llm-space-3));
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+    background: var(--llm-color-raised);
+  }
+  .late .note {
+    block-size: 100%;
+    grid-column: auto;
+  }
+  .open .feed .feed-body {
+    block-size: 15em;
   }
   .table-scroll {
     overflow: auto;
@@ -153,13 +217,13 @@ export const interactionStyles = css`
     }
   }
   @media print {
-    .foot,
-    .feed-head button {
-      display: none;
-    }
     .feed-body {
       block-size: auto;
     }
+    .bar,
+    .sliders,
+    .foot,
+    .feed-head button,
     .calls {
       display: none;
     }

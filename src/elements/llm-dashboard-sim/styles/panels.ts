@@ -36,28 +36,21 @@ export const panelStyles = css`
   }
   .figure {
     all: unset;
+    padding-block: var(--llm-space-2);
+    margin-block: calc(-1 * var(--llm-space-2));
     cursor: help;
-    margin-block: -8px;
-    padding-block: 8px;
     text-decoration: underline dotted var(--llm-color-line);
     text-underline-offset: 4px;
-  }
-  .figure:hover {
-    text-decoration-color: currentcolor;
-  }
-  .figure:focus-visible {
-    outline: 2px solid var(--llm-color-accent);
-    outline-offset: 2px;
   }
   .value {
     font-size: var(--llm-font-figure);
     font-weight: 600;
   }
   .readout {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: 3em repeat(auto-fill, minmax(10.2em, auto));
     align-content: start;
-    column-gap: var(--llm-space-2);
+    column-gap: var(--llm-space-1);
     padding-block: var(--llm-space-1);
     font-size: var(--llm-font-small);
     color: var(--llm-color-muted);
@@ -65,12 +58,13 @@ export const panelStyles = css`
   .item {
     display: flex;
     align-items: center;
-    gap: var(--llm-space-1);
-    min-inline-size: 10.2em;
+    flex-wrap: wrap;
+    column-gap: var(--llm-space-1);
     white-space: nowrap;
   }
   .item:first-child {
-    min-inline-size: 3.6em;
+    grid-row: 1 / span 9;
+    align-self: start;
   }
   .item b {
     font-weight: 400;
@@ -107,20 +101,6 @@ export const panelStyles = css`
     min-block-size: var(--llm-target);
     font-size: var(--llm-font-small);
   }
-  .foot button {
-    font: inherit;
-  }
-  summary {
-    inline-size: fit-content;
-    min-inline-size: var(--llm-target);
-    min-block-size: var(--llm-target);
-    align-content: center;
-    color: var(--llm-color-muted);
-    cursor: pointer;
-  }
-  summary:hover {
-    color: var(--llm-color-text);
-  }
   .feeds {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -136,8 +116,13 @@ export const panelStyles = css`
     min-block-size: var(--llm-target);
   }
   .feed-body {
-    block-size: 11em;
+    block-size: 6.5em;
     overflow: auto;
+  }
+  @container (max-width: 639px) {
+    [id='alerts'] {
+      block-size: 8.5em;
+    }
   }
   @container (min-width: 640px) {
     .panels,
