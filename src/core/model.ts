@@ -131,6 +131,8 @@ export interface Incident {
   readonly size: number;
   /** Who caused it: the scenario, or the reader by a tap. */
   readonly by: 'scenario' | 'reader';
+  /** Harmless: an alert on it is a false alarm. */
+  readonly isLookAlike?: true;
 }
 
 /** The feature ids of the simulator, in the order they are stacked and coloured everywhere. */

@@ -1,4 +1,4 @@
-import { INCIDENT_KINDS } from './incident-kinds.js';
+import { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
 import type { IncidentKind } from './incident-kinds.js';
 import { planIncident } from './incidents.js';
 import type { PlannedIncident } from './incidents.js';
@@ -86,7 +86,7 @@ function readerIncidents(actions: readonly Action[]): PlannedIncident[] {
   for (const action of actions) {
     if (action.kind !== 'incident') continue;
     const id = `r${planned.length}`;
-    planned.push(planIncident(action.incident, id, tickOfAction(action), 'reader'));
+    planned.push(planIncident(KIND_RULES, action.incident, id, tickOfAction(action), 'reader'));
   }
   return planned;
 }

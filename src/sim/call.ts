@@ -1,7 +1,7 @@
 import { growCallColumns } from '../core/call-columns.js';
 import type { CallColumns } from '../core/call-columns.js';
 import { drawInput, drawOutput, reasoningShare, templateOf } from './draw-tokens.js';
-import { FX_NEW_WEIGHTS, FX_RESPONSE_CACHE, inputFactorAt } from './effects.js';
+import { FX_NEW_WEIGHTS, FX_RESPONSE_CACHE, FX_RETRIES, inputFactorAt } from './effects.js';
 import { errorOf, RATE_LIMIT, writeFailure } from './failures.js';
 import { SIM_FEATURES } from './features.js';
 import { SET_CACHE } from './generator.js';
@@ -56,12 +56,12 @@ export function generateCall(
   attempt: number,
   step: SessionStep | null,
 ): void {
-  const { seed, requestKey, callKey, settings, effects } = generator;
+  const { seed, requestKey, callKey, settings, effects, workload } = generator;
   keyOfCall(seed, requestTick, requestIndex, 0, requestKey);
   keyOfCall(seed, requestTick, requestIndex, attempt, callKey);
   const featureCode = requestIndex >>> 16;
   const feature = SIM_FEATURES[featureCode]!;
-  const modelCode = routeModel(feature, uniform(requestKey, CALL_ROUTE));
+  const modelCode = routeModel(workload.models[featureCode]!, uniform(requestKey, CALL_ROUTE));
   const row = beginRow(into, startMs, featureCode, modelCode, attempt, requestTick, requestIndex);
   const session = feature.arrivals === 'sessions' && step === null ? firstStep(requestKey) : step;
   if (session !== null && attempt === 0) {
@@ -87,7 +87,7 @@ export function generateCall(
   const serviceMs = Math.max(0, into.latencyMs[row]! - waitMs);
   state.values[AT_WORK + provider]! += (serviceMs / 1000) * WORK_SHARE;
   if (error === 0) writePromptCache(generator, state, featureCode);
-  else if (error <= RATE_LIMIT && attempt < MAX_ATTEMPT) {
+  else if (error <= RATE_LIMIT && attempt < MAX_ATTEMPT * effects[FX_RETRIES]!) {
     retry(generator, state, into, row, refusedMs, session);
   }
 }
@@ -139,12 +139,13 @@ function writeTokens(
       : Math.floor(step.contextTokens * factor + 0.5);
   const output = drawOutput(feature, template, requestKey, callKey, isNew ? NEW_WEIGHTS_LENGTH : 1);
   into.outputTokens[row] = output;
-  if (step !== null) into.reasoningTokens[row] = Math.floor(output * reasoningShare(callKey));
+  if (step !== null && feature.arrivals === 'sessions')
+    into.reasoningTokens[row] = Math.floor(output * reasoningShare(callKey));
 }
 
 /** Exponential from one second, full jitter; a refused call waits until there is room besides. */
 function retry(
-  { callKey }: Generator,
+  { callKey, effects }: Generator,
   { pending }: RunState,
   into: CallColumns,
   row: number,
@@ -153,7 +154,8 @@ function retry(
 ): void {
   const attempt = into.attempt[row]!;
   const longestMs = Math.min(MAX_BACKOFF_MS, BACKOFF_MS << attempt);
-  const pauseMs = Math.floor(longestMs * uniform(callKey, CALL_BACKOFF));
+  const haste = effects[FX_RETRIES]!;
+  const pauseMs = Math.floor((longestMs * uniform(callKey, CALL_BACKOFF)) / (haste * haste));
   addPending(pending, {
     startMs: into.startMs[row]! + into.latencyMs[row]! + pauseMs + refusedMs,
     requestTick: into.requestTick[row]!,

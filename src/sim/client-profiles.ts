@@ -114,3 +114,6 @@ export const CLIENT_PROFILES = {
 
 /** The name of a client's week. */
 export type ProfileId = keyof typeof CLIENT_PROFILES;
+
+/** The names of the clients whose weeks the traffic can have. */
+export const PROFILE_IDS = Object.keys(CLIENT_PROFILES) as readonly ProfileId[];

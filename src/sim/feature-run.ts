@@ -2,7 +2,7 @@ import { FEATURES } from '../core/model.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { CallSource } from '../core/source.js';
 import { createCheckpoints } from './checkpoints.js';
-import { CLIENT_PROFILES } from './client-profiles.js';
+import { CLIENT_PROFILES, PROFILE_IDS } from './client-profiles.js';
 import type { ClientProfile, ProfileId } from './client-profiles.js';
 import { createGenerator } from './generate.js';
 import { hoursOfWeek } from './profiles.js';
@@ -32,9 +32,6 @@ export interface FeatureRunConfig {
   /** Share of the requests that the response cache answers, 0 to 0.9. Default 0. */
   readonly cacheHitRatio?: number;
 }
-
-/** The names of the clients whose weeks a feature can have. */
-export const PROFILE_IDS = Object.keys(CLIENT_PROFILES) as readonly ProfileId[];
 
 const NOTHING_HAPPENS: Scenario = {
   id: 'feature',

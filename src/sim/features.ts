@@ -11,12 +11,14 @@ export type Template = readonly [
   correlation: number,
 ];
 
+/** Share of a feature's requests per model, in the order of MODELS; they sum to 1. */
+export type ModelShares = readonly [number, number, number];
+
 /** One product feature: who asks for what, and what it costs to answer. */
 export interface SimFeature {
   /** Share of all requests. */
   readonly share: number;
-  /** Share of its requests per model, in the order of MODELS. */
-  readonly models: readonly [number, number, number];
+  readonly models: ModelShares;
   /** Weights sum to 1. */
   readonly templates: readonly Template[];
   readonly maxInputTokens: number;

@@ -51,7 +51,7 @@ export function generateTick(generator: Generator, state: RunState, into: CallCo
   const { tick } = state;
   if (generator.active.length > 0) {
     foldEffects(generator.active, tick, generator.effects);
-    flushCaches(generator.active, state);
+    actAtOnce(generator.active, state);
   }
   moveRates(generator, state);
   if (tick === 0) {
@@ -68,16 +68,18 @@ export function generateTick(generator: Generator, state: RunState, into: CallCo
   state.tick = tick + 1;
 }
 
-/** A flush empties both caches at its onset; a changed template makes its feature's prefix new, and again when it is rolled back. */
-function flushCaches(active: readonly PlannedIncident[], state: RunState): void {
-  const { tick } = state;
-  for (const { kind, targetCode, onsetTick, endTick, size } of active) {
+/** What incidents do in one moment, to the caches and to what is due next. */
+function actAtOnce(active: readonly PlannedIncident[], state: RunState): void {
+  const { tick, values } = state;
+  for (const incident of active) {
+    const { rule, targetCode, onsetTick, endTick, size } = incident;
+    if (rule.send) rule.send(incident, state);
     if (tick !== onsetTick && tick !== endTick) continue;
     for (let f = 0; f < FEATURES.length; f++) {
-      if (kind === 'prompt-bloat' && targetCode === f) {
-        state.values[AT_WARMTH + f] = 0;
-      } else if (kind === 'cache-flush' && tick === onsetTick) {
-        state.values[AT_WARMTH + f]! *= 1 - size;
+      // A changed template makes its feature's prefix new, and again when it is rolled back.
+      if (rule.act === 'template' && targetCode === f) values[AT_WARMTH + f] = 0;
+      if (rule.act === 'flush' && tick === onsetTick && (targetCode < 0 || targetCode === f)) {
+        values[AT_WARMTH + f]! *= 1 - size;
       }
     }
   }

@@ -1,7 +1,11 @@
 import { FEATURES } from '../core/model.js';
+import { FX_NEW_WEIGHTS, FX_RESPONSE_CACHE, FX_STORM, FX_TOKEN_TIME, FX_TTFT } from './effects.js';
+import type { Move } from './effects.js';
+import type { PlannedIncident } from './incidents.js';
 import { MODELS, PROVIDERS } from './models.js';
+import type { RunState } from './state.js';
 
-/** Every kind of incident, in the order of the chips. */
+/** The kinds that a reader can call up, in the order of the chips. */
 export const INCIDENT_KINDS = [
   'prompt-bloat',
   'provider-slowdown',
@@ -19,7 +23,7 @@ export const INCIDENT_KINDS = [
  */
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
-/** What a kind's numbers may be, and what they are when nobody says. */
+/** What a kind does and what its numbers may be, and are when nobody says. */
 export interface KindRule {
   readonly durationMinutes: number;
   /** Input factor; TTFT factor at the plateau; final share of answers; share lost; share of attempts failing. */
@@ -29,10 +33,21 @@ export interface KindRule {
   readonly target: string | null;
   /** In the order of their codes. */
   readonly targets: readonly string[];
-  /** Span of the lengths and sizes that the seed draws from. */
-  readonly drawnMinutes: readonly [min: number, max: number];
-  readonly drawnSizes: readonly [min: number, max: number];
+  /** Span of the lengths and sizes that the seed draws from. Default: the kind is not drawn. */
+  readonly drawnMinutes?: readonly [min: number, max: number];
+  readonly drawnSizes?: readonly [min: number, max: number];
+  /** What it moves from tick to tick. */
+  readonly moves: readonly Move[];
+  /** What it does at once: the prompts of its target grow with a new prefix; the prompt cache loses what it holds. */
+  readonly act?: 'template' | 'flush';
+  /** Puts requests of its own into what is due, at ticks from its onset on. */
+  readonly send?: (incident: PlannedIncident, state: RunState) => void;
+  /** Harmless: it only looks like an incident. */
+  readonly isLookAlike?: true;
 }
+
+/** Kinds by their names. */
+export type KindTable = Readonly<Record<string, KindRule>>;
 
 const MODEL_IDS = MODELS.map((model) => model.id);
 
@@ -50,6 +65,8 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     targets: FEATURES,
     drawnMinutes: [60, 150],
     drawnSizes: [1.7, 2.6],
+    moves: [],
+    act: 'template',
   },
   'provider-slowdown': {
     durationMinutes: 66,
@@ -59,6 +76,10 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     targets: PROVIDERS,
     drawnMinutes: [25, 90],
     drawnSizes: [2.2, 4],
+    moves: [
+      { at: FX_TTFT, by: 'scale', shape: 'ramp' },
+      { at: FX_TOKEN_TIME, by: 'scale', shape: 'ramp', share: 0.35 },
+    ],
   },
   'silent-model-update': {
     durationMinutes: Infinity,
@@ -68,6 +89,7 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     targets: MODEL_IDS,
     drawnMinutes: [240, 360],
     drawnSizes: [0.9, 1],
+    moves: [{ at: FX_NEW_WEIGHTS, by: 'join', shape: 'slide' }],
   },
   'cache-flush': {
     durationMinutes: 30,
@@ -77,6 +99,8 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     targets: [],
     drawnMinutes: [25, 45],
     drawnSizes: [0.9, 1],
+    moves: [{ at: FX_RESPONSE_CACHE, by: 'lose', shape: 'refill' }],
+    act: 'flush',
   },
   'error-storm': {
     durationMinutes: 25,
@@ -86,5 +110,6 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     targets: PROVIDERS,
     drawnMinutes: [12, 35],
     drawnSizes: [0.25, 0.45],
+    moves: [{ at: FX_STORM, by: 'join', shape: 'step' }],
   },
 };

@@ -1,6 +1,6 @@
 import type { Incident } from '../core/model.js';
 import { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
-import type { IncidentKind } from './incident-kinds.js';
+import type { KindRule, KindTable } from './incident-kinds.js';
 import { log } from '../core/stats/exp-log.js';
 import { TICK_INCIDENTS, uniformAt } from './rng.js';
 import type { Scenario } from './scenario.js';
@@ -8,7 +8,8 @@ import type { Scenario } from './scenario.js';
 /** An incident with everything decided; times in ticks of one second. */
 export interface PlannedIncident {
   readonly id: string;
-  readonly kind: IncidentKind;
+  readonly kind: string;
+  readonly rule: KindRule;
   readonly onsetTick: number;
   /** Infinity = it stays. */
   readonly endTick: number;
@@ -33,16 +34,17 @@ interface Wish {
 
 /**
  * An incident of `kind` from `onsetTick`, with the kind's defaults for what `wish` leaves open.
- * @throws RangeError when the target is none of the kind's
+ * @throws RangeError when the kind is not in the table or the target is none of the kind's
  */
 export function planIncident(
-  kind: IncidentKind,
+  kinds: KindTable,
+  kind: string,
   id: string,
   onsetTick: number,
   by: Incident['by'],
   wish: Wish = {},
 ): PlannedIncident {
-  const rule = KIND_RULES[kind];
+  const rule = kindRule(kinds, kind);
   const target = wish.target ?? rule.target;
   if (target !== null && !rule.targets.includes(target)) {
     throw new RangeError(`target of ${kind} is none of ${rule.targets.join(', ')}: ${target}`);
@@ -51,6 +53,7 @@ export function planIncident(
   return {
     id,
     kind,
+    rule,
     onsetTick,
     endTick: onsetTick + Math.round(minutes * 60),
     target,
@@ -60,9 +63,14 @@ export function planIncident(
   };
 }
 
+function kindRule(kinds: KindTable, kind: string): KindRule {
+  if (Object.hasOwn(kinds, kind)) return kinds[kind]!;
+  throw new RangeError(`kind of an incident is not known: ${kind}`);
+}
+
 /** The form that goes out as ground truth. */
 export function toIncident(planned: PlannedIncident): Incident {
-  const { id, kind, target, size, by } = planned;
+  const { id, kind, rule, target, size, by } = planned;
   return {
     id,
     kind,
@@ -71,14 +79,19 @@ export function toIncident(planned: PlannedIncident): Incident {
     target,
     size,
     by,
+    ...(rule.isLookAlike ? { isLookAlike: true } : {}),
   };
 }
 
 /** The incidents that the scenario names. */
-export function listedIncidents(scenario: Scenario, leadMinutes: number): PlannedIncident[] {
+export function listedIncidents(
+  kinds: KindTable,
+  scenario: Scenario,
+  leadMinutes: number,
+): PlannedIncident[] {
   return scenario.incidents.map((incident, index) => {
     const onsetTick = Math.round((leadMinutes + incident.atMinute) * 60);
-    return planIncident(incident.kind, `s${index}`, onsetTick, 'scenario', incident);
+    return planIncident(kinds, incident.kind, `s${index}`, onsetTick, 'scenario', incident);
   });
 }
 
@@ -95,7 +108,7 @@ export function extendDrawnIncidents(
 ): void {
   const perDay = scenario.drawnIncidentsPerDay;
   if (!(perDay > 0)) return;
-  const listed = new Set(scenario.incidents.map((incident) => incident.kind));
+  const listed = new Set<string>(scenario.incidents.map((incident) => incident.kind));
   const others = INCIDENT_KINDS.filter((kind) => !listed.has(kind));
   const kinds = others.length > 0 ? others : INCIDENT_KINDS;
   for (;;) {
@@ -105,14 +118,16 @@ export function extendDrawnIncidents(
     const draw = (part: number): number => uniformAt(seed, TICK_INCIDENTS + part, count);
     const kind = kinds[Math.floor(draw(0) * kinds.length)]!;
     const rule = KIND_RULES[kind];
-    const durationMinutes = Math.round(between(rule.drawnMinutes, draw(1)));
+    const durationMinutes = Math.round(between(rule.drawnMinutes!, draw(1)));
     // Length and pause included, so that the mean per day comes out while there is room for it.
     const gap = Math.max(PAUSE_MINUTES, (1440 / perDay - durationMinutes) * -log(draw(2)));
     const from = last === undefined ? (leadMinutes + FIRST_DRAWN_MINUTE) * 60 : last.endTick;
     const pause = last === undefined ? gap - PAUSE_MINUTES : gap;
-    const size = Math.round(between(rule.drawnSizes, draw(3)) * 100) / 100;
+    const size = Math.round(between(rule.drawnSizes!, draw(3)) * 100) / 100;
     const onsetTick = from + Math.round(pause * 60);
-    drawn.push(planIncident(kind, `d${count}`, onsetTick, 'scenario', { durationMinutes, size }));
+    drawn.push(
+      planIncident(KIND_RULES, kind, `d${count}`, onsetTick, 'scenario', { durationMinutes, size }),
+    );
   }
 }
 

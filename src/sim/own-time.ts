@@ -1,14 +1,14 @@
 import { exp } from '../core/stats/exp-log.js';
-import type { SimFeature } from './features.js';
+import type { ModelShares } from './features.js';
 import type { SimModel } from './models.js';
 import { normal } from './normal.js';
 import { CALL_JITTER, CALL_JITTER_BRANCH, CALL_TOKEN_TIME, uniform } from './rng.js';
 
 /* What of a call's time is its own draw: the same whatever the load. */
 
-/** The model that a request of `feature` goes to. */
-export function routeModel({ models }: SimFeature, u: number): number {
-  return u < models[0] ? 0 : u < models[0] + models[1] ? 1 : 2;
+/** The model that a request goes to. */
+export function routeModel([first, second]: ModelShares, u: number): number {
+  return u < first ? 0 : u < first + second ? 1 : 2;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { checkSetting } from './settings.js';
 import type { Scenario } from './scenario.js';
+import type { Catalogue } from './catalogue.js';
 
 export const WEEK_MINUTES = 10_080;
 
@@ -16,6 +17,8 @@ export interface RunConfig {
   readonly errorRatio: number;
   /** Share of the requests that the response cache answers, 0 to 0.9. */
   readonly cacheHitRatio: number;
+  /** What the scenario's words mean. Default: the kinds that a reader can call up, the product's week. */
+  readonly catalogue?: Catalogue;
 }
 
 /** @throws what `createRun` says */

@@ -4,6 +4,7 @@ import type { Incident } from '../core/model.js';
 import { MINUTE_MS } from '../core/source.js';
 import type { CallSource } from '../core/source.js';
 import type { Action } from './actions.js';
+import { FIRST_CATALOGUE } from './catalogue.js';
 import {
   createCheckpoints,
   dropCheckpointsAfter,
@@ -61,7 +62,11 @@ const NO_CHANGES: ReaderChanges = { actions: [], incidents: [], apply: () => und
  */
 export function createRun(config: RunConfig): Run {
   checkConfig(config);
-  const plan = { config, workload: productWorkload(), leadMinutes: LEAD_MINUTES, endMs: Infinity };
+  const { scenario, catalogue = FIRST_CATALOGUE } = config;
+  const week = scenario.week === undefined ? undefined : catalogue.weeks[scenario.week];
+  const { features = {}, models = {} } = scenario;
+  const workload = productWorkload({ features, models, ...(week === undefined ? {} : { week }) });
+  const plan = { config, workload, leadMinutes: LEAD_MINUTES, endMs: Infinity };
   return new GeneratedRun(plan, createCheckpoints(), 0);
 }
 
@@ -100,7 +105,8 @@ export class GeneratedRun implements Run {
     this.originMinuteOfWeek = (origin + WEEK_MINUTES) % WEEK_MINUTES;
     this.#checkpoints = checkpoints;
     this.#generator = createGenerator(expandSeed(config.seed), workload, this.originMinuteOfWeek);
-    this.#listed = listedIncidents(config.scenario, leadMinutes);
+    const { kinds } = config.catalogue ?? FIRST_CATALOGUE;
+    this.#listed = listedIncidents(kinds, config.scenario, leadMinutes);
     this.#cursor = this.#cursorAt(nowMs);
   }
 

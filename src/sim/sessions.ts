@@ -41,6 +41,8 @@ const MAX_CONTEXT_TOKENS = 180_000;
 /** Share of steps after which it is a person's turn. */
 const TURN_SHARE = 0.25;
 const MAX_GAP_MS = 3_600_000;
+/** A tool that waits for what never comes, again and again. */
+const LOOP_GAP_MS = 10_000;
 
 /** The first step of the session whose request key is `key`. */
 export function firstStep(key: Int32Array): SessionStep {
@@ -60,37 +62,43 @@ function grown(key: Int32Array): number {
  * or the person is done. The key of the step at hand is in `generator.requestKey`.
  */
 export function nextStep(
-  { requestKey: key }: Generator,
+  { requestKey: key, workload }: Generator,
   startMs: number,
   requestTick: number,
   requestIndex: number,
   step: SessionStep,
 ): PendingCall | null {
-  if (step.stepsLeft <= 1) return null;
-  const feature = SIM_FEATURES[requestIndex >>> 16]!;
-  const model = MODELS[routeModel(feature, uniform(key, CALL_ROUTE))]!;
+  const { stepsLeft, loopUntilMs } = step;
+  // The last index of a feature has no next one.
+  if (stepsLeft <= 1 || (requestIndex & 0xffff) === 0xffff) return null;
+  const featureCode = requestIndex >>> 16;
+  const feature = SIM_FEATURES[featureCode]!;
+  const model = MODELS[routeModel(workload.models[featureCode]!, uniform(key, CALL_ROUTE))]!;
   const output = drawOutput(feature, templateOf(feature, key), key, key, 1);
   const newMs = (step.contextTokens - step.resentTokens) * model.prefillMsPerToken;
   const ttftMs = (model.baseMs + newMs) * ttftJitter(key);
-  const gapMs = drawGapMs(key);
+  const gapMs = loopUntilMs === undefined ? drawGapMs(key) : LOOP_GAP_MS;
   const ownMs = ttftMs + output * tokenTimeMs(model, key) + gapMs;
   const contextTokens = Math.min(MAX_CONTEXT_TOKENS, step.contextTokens + output + grown(key));
+  const nextMs = startMs + Math.floor(ownMs + 0.5);
+  if (loopUntilMs !== undefined && nextMs >= loopUntilMs) return null;
   return {
-    startMs: startMs + Math.floor(ownMs + 0.5),
+    startMs: nextMs,
     requestTick,
     requestIndex: requestIndex + 1,
     attempt: 0,
     step: {
       contextTokens,
       resentTokens: gapMs > feature.cacheTtlSeconds * 1000 ? 0 : step.contextTokens,
-      stepsLeft: step.stepsLeft - 1,
+      stepsLeft: stepsLeft - 1,
+      ...(loopUntilMs === undefined ? {} : { loopUntilMs }),
     },
   };
 }
 
 /** Whether a step ends in calls of tools: else it is a person's turn, or the session is over. */
-export function callsTools(key: Int32Array, { stepsLeft }: SessionStep): boolean {
-  return stepsLeft > 1 && !isPersonsTurn(key);
+export function callsTools(key: Int32Array, { stepsLeft, loopUntilMs }: SessionStep): boolean {
+  return stepsLeft > 1 && (loopUntilMs !== undefined || !isPersonsTurn(key));
 }
 
 function isPersonsTurn(key: Int32Array): boolean {

@@ -38,6 +38,8 @@ export interface SessionStep {
   readonly resentTokens: number;
   /** This step included. */
   readonly stepsLeft: number;
+  /** Nobody looks: tools are called in a circle until this time. */
+  readonly loopUntilMs?: number;
 }
 
 /** An attempt that is to come: after one that failed, or the next step of a session. */

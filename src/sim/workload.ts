@@ -1,7 +1,10 @@
 import { FEATURES } from '../core/model.js';
 import { exp } from '../core/stats/exp-log.js';
 import { SIM_FEATURES } from './features.js';
+import type { ModelShares } from './features.js';
+import { MODELS } from './models.js';
 import { hoursOfWeek, levelAt, PRODUCT_WEEK } from './profiles.js';
+import type { WeeklyProfile } from './profiles.js';
 
 /** How the log rate wanders around the profile: standard deviations of ln at four time scales. */
 export interface RateNoise {
@@ -33,6 +36,8 @@ export interface Workload {
   readonly refillShares: readonly number[];
   /** What the providers can take, against what the product's can. */
   readonly capacity: number;
+  /** Where each feature's requests go. */
+  readonly models: readonly ModelShares[];
 }
 
 /** Seconds between two steps of the mid and of the slow wander. */
@@ -60,6 +65,7 @@ export function createWorkload(
   noise: RateNoise,
   refillShares: readonly number[],
   capacity: number,
+  models: readonly ModelShares[] = SIM_FEATURES.map((feature) => feature.models),
 ): Workload {
   const { day, slow, slowMinutes, mid, midMinutes, fast } = noise;
   return {
@@ -72,15 +78,34 @@ export function createWorkload(
     fastBias: (fast * fast) / 2,
     refillShares,
     capacity,
+    models,
   };
 }
 
+/** What a scenario makes other than usual; nothing by default. */
+export interface WorkloadWish {
+  /** Whose week it is. Default the product's. */
+  readonly week?: WeeklyProfile & { readonly noise: RateNoise };
+  /** Factors on the requests of each feature. */
+  readonly features?: Readonly<Record<string, number>>;
+  /** Models of a feature's requests, by weight. */
+  readonly models?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
 /** The product of the dashboard: people at working hours, and pipelines, whose day is half as steep. */
-export function productWorkload(): Workload {
-  const people = hoursOfWeek(PRODUCT_WEEK);
+export function productWorkload({ week, features = {}, models = {} }: WorkloadWish = {}): Workload {
+  const people = hoursOfWeek(week ?? PRODUCT_WEEK);
   const pipelines = people.map(Math.sqrt);
-  const shares = SIM_FEATURES.map(({ share }) => share);
+  const shares = SIM_FEATURES.map(({ share }, f) => share * (features[FEATURES[f]!] ?? 1));
   const hours = FEATURES.map((feature) => (feature === 'classify' ? pipelines : people));
   const rates = hours.map((levels, f) => (PRODUCT_RATE * shares[f]!) / levelAt(levels, TUESDAY_14));
-  return createWorkload(hours, rates, PRODUCT_NOISE, shares, 1);
+  const routes = SIM_FEATURES.map((feature, f) => sharesOf(models[FEATURES[f]!]) ?? feature.models);
+  return createWorkload(hours, rates, week?.noise ?? PRODUCT_NOISE, shares, 1, routes);
+}
+
+function sharesOf(weights: Readonly<Record<string, number>> | undefined): ModelShares | null {
+  if (weights === undefined) return null;
+  const each = MODELS.map(({ id }) => weights[id] ?? 0);
+  const sum = each.reduce((total, weight) => total + weight, 0);
+  return [each[0]! / sum, each[1]! / sum, each[2]! / sum];
 }

@@ -26,6 +26,12 @@ describe('a scenario', () => {
       'silent-model-update',
       'cache-flush',
       'everything',
+      'rate-limit-storm',
+      'retry-storm',
+      'runaway-agent',
+      'mix-shift',
+      'monday-peak',
+      'launch-day',
     ]);
     const kinds = scenarioById('everything')!.incidents.map(({ kind }) => kind);
     expect(kinds).to.have.members([...INCIDENT_KINDS]);

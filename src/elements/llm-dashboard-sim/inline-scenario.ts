@@ -1,5 +1,5 @@
 import { enLater } from '../../locales/en-later.js';
-import { validateScenario } from '../../sim/scenario.js';
+import { validateScenario } from '../../sim/validate-scenario.js';
 import type { Scenario } from '../../sim/scenario.js';
 
 /** A scenario an author wrote inside the tag; `null` where it cannot be read. */

@@ -4,7 +4,7 @@ import { formatStart } from '../../io/describe-value.js';
 import { enLater } from '../../locales/en-later.js';
 import type { Action } from '../../sim/actions.js';
 import { GENERATOR_VERSION } from '../../sim/run.js';
-import { scenarioById } from '../../sim/scenarios.js';
+import { firstScenario } from '../../sim/first-scenarios.js';
 import type { DashboardRun } from './dashboard-run.js';
 import type { Settings } from './settings.js';
 
@@ -54,7 +54,7 @@ export function linkTo(
     {
       seed: settings.seed,
       // A scenario written inside the tag comes with the page.
-      ...(scenarioById(scenario.id) === scenario ? { scenario: scenario.id } : {}),
+      ...(firstScenario(scenario.id) === scenario ? { scenario: scenario.id } : {}),
       startMinuteOfWeek: settings.startMinuteOfWeek,
       trafficScale: settings.traffic,
       errorRatio: settings.errorRatio,

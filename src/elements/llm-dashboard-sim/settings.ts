@@ -4,7 +4,7 @@ import type { SettingName } from '../../io/dashboard-state.js';
 import { readValue } from '../../io/values.js';
 import type { ValueKind } from '../../io/values.js';
 import type { Scenario } from '../../sim/scenario.js';
-import { SCENARIOS, scenarioById } from '../../sim/scenarios.js';
+import { FIRST_SCENARIOS, firstScenario } from '../../sim/first-scenarios.js';
 
 /** What an author can take away from the reader. */
 export const HIDEABLE = [
@@ -38,7 +38,7 @@ function shared(name: SettingName): SettingRule {
   return { attribute: attribute ?? name, kind, fallback };
 }
 
-const SCENARIO_IDS = SCENARIOS.map(({ id }) => id);
+const SCENARIO_IDS = FIRST_SCENARIOS.map(({ id }) => id);
 
 /** What the charts can show at once: 3 hours, 10 hours, a week. */
 export const WINDOWS_MINUTES: readonly number[] = [180, 600, 10_080];
@@ -111,7 +111,7 @@ export function readSettings(
   const id = String(read('scenario'));
   const settings: Settings = {
     seed: String(read('seed')),
-    scenario: inline ?? scenarioById(id) ?? SCENARIOS[0]!,
+    scenario: inline ?? firstScenario(id) ?? FIRST_SCENARIOS[0]!,
     startMinuteOfWeek: number('start'),
     traffic: number('traffic'),
     errorRatio: number('errorRate'),
