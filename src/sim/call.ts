@@ -69,7 +69,9 @@ export function generateCall(
     if (next !== null) addPending(state.pending, next);
   }
   const hits = hitRatio(feature.cacheability, settings[SET_CACHE]!) * effects[FX_RESPONSE_CACHE]!;
-  if (attempt === 0 && hits > 0 && uniform(requestKey, CALL_RESPONSE_CACHE) < hits) {
+  // What an incident sends has no draw of its own by which it could have been asked before.
+  const isSent = session !== null && feature.arrivals !== 'sessions';
+  if (attempt === 0 && hits > 0 && !isSent && uniform(requestKey, CALL_RESPONSE_CACHE) < hits) {
     writeHit(callKey, into, row);
     return;
   }

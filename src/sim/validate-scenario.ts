@@ -145,7 +145,8 @@ function readIncident(
 }
 
 function readIncidents(reader: Reader): ScenarioIncident[] {
-  const listed = reader.raw('incidents') ?? [];
+  const listed = reader.raw('incidents');
+  if (listed === undefined) return [];
   if (!Array.isArray(listed)) {
     reader.wrong('incidents', 'is not a list; left out');
     return [];

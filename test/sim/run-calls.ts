@@ -45,7 +45,9 @@ export type Pair = readonly [a: number, b: number];
 /** Rows of `a` and `b` that are the same attempt of the same request. */
 export function pairUp(a: CallColumns, b: CallColumns): Pair[] {
   const key = (columns: CallColumns, row: number): number =>
-    (columns.requestTick[row]! * 524_288 + columns.requestIndex[row]!) * 4 + columns.attempt[row]!;
+    // What began before the run has a negative tick.
+    ((columns.requestTick[row]! | 0) * 524_288 + columns.requestIndex[row]!) * 16 +
+    columns.attempt[row]!;
   const rows = new Map<number, number>();
   for (let row = 0; row < b.count; row++) rows.set(key(b, row), row);
   const pairs: Pair[] = [];
