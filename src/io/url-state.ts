@@ -26,7 +26,7 @@ const VERSION_KEY = 'v';
 const ACTIONS_KEY = 'a';
 
 /**
- * Reads the state of one widget from a URL's hash: `#llm.v=0&llm.seed=7&llm.traffic=3`. Numbers out of
+ * Reads the state of one widget from a URL's hash: `#llm.v=1&llm.seed=7&llm.traffic=3`. Numbers out of
  * range are moved into it; what cannot be used is left out; both are named. Never throws.
  */
 export function readUrlState(hash: string, options: UrlStateOptions): UrlStateReading {

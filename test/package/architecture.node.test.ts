@@ -89,9 +89,13 @@ describe('ARCHITECTURE.md', () => {
     expect(missing).to.deep.equal([]);
   });
 
-  it('names every folder of src, and begins with the flow', () => {
+  it('names every folder of src and every room in core, io and view, and begins with the flow', () => {
     const folders = namesIn('src/').filter((name) => !name.endsWith('.ts'));
     for (const folder of folders) expect(text).to.include(`\`${folder}\``);
+    for (const rung of ['core', 'io', 'view']) {
+      const rooms = namesIn(`src/${rung}/`).filter((name) => !name.endsWith('.ts'));
+      for (const room of rooms) expect(text).to.include(`\`${rung}/${room}\``);
+    }
     expect(text).to.match(/^# Architecture\n\n```\n/);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import ts from 'typescript';
 import { documents, manifestElements, readText } from '../support/documents.js';
@@ -64,6 +64,31 @@ describe('the documents', () => {
       const used = readText(path).match(/--llm-[a-z]+-[\w-]+/g) ?? [];
       for (const token of used) expect(defined, path).to.include(token);
     }
+  });
+});
+
+describe('the decisions', () => {
+  const folder = 'docs/decisions/';
+  const list = readText(`${folder}README.md`);
+  const files = readdirSync(new URL(folder, ROOT)).filter((file) => file !== 'README.md');
+
+  it('are each a number, a title, a status, context, decision and consequences', () => {
+    for (const file of files) {
+      const text = readText(folder + file);
+      const number = file.slice(0, 4);
+      expect(text, file).to.match(new RegExp(`^# ${number} \\S.*\n\nStatus: .+\n\n## Context\n`));
+      const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+      expect(headings, file).to.deep.equal(['Context', 'Decision', 'Consequences']);
+    }
+  });
+
+  it('are all listed by their titles, in order', () => {
+    const titles = files.sort().map((file) => {
+      const [heading] = readText(folder + file).split('\n');
+      return `- [${heading!.slice(2)}](${file})`;
+    });
+    expect(titles).to.have.length.above(30);
+    expect(list.split('\n').filter((line) => line.startsWith('- '))).to.deep.equal(titles);
   });
 });
 
