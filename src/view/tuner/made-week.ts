@@ -1,0 +1,156 @@
+import { finish } from '../../core/evaluate/outcomes.js';
+import { median } from '../../core/stats/order.js';
+import { expandSeed } from '../../sim/rng.js';
+import { WEEK_MINUTES, weekColumnsSteps } from '../../sim/weeks/week-columns.js';
+import type { WeekColumns } from '../../sim/weeks/week-columns.js';
+import { weekEvents, weeklyEvents } from '../../sim/weeks/week-plan.js';
+import type { PlannedEvent, WeekLevel } from '../../sim/weeks/week-plan.js';
+import { WEEK_PRODUCT } from '../../sim/weeks/week-product.js';
+import type { HistoryEvent } from '../../io/history/recorded-history.js';
+import { EVENT_WORDS } from './made-week-words.js';
+import type { ByMetric } from './tuner-settings.js';
+import type { TunerWeek, WeeksBefore } from './tuner-week.js';
+
+/** Which week is wanted. */
+export interface WeekWish {
+  /** Any text. */
+  readonly seed: string;
+  readonly level: WeekLevel;
+}
+
+/** A week to tune on. */
+export interface MadeWeek extends WeekWish {
+  readonly week: TunerWeek;
+  /** The seed it is made from: the one asked for, or the next whose week is fair. */
+  readonly seed: string;
+  readonly wasReplaced: boolean;
+}
+
+/** Weeks a baseline is learned from. */
+export const WEEKS_BEFORE = 4;
+
+/**
+ * Makes a week of a level, yielding about every millisecond. Its name is the seed it is made from.
+ * @throws TypeError when the seed is not a text
+ * @throws RangeError when there is no such level
+ */
+export function* madeWeekSteps(wish: WeekWish): Generator<undefined, MadeWeek> {
+  checkWish(wish);
+  const { seed, level } = wish;
+  const week = yield* weekSteps(wish, 0, seed);
+  return { seed, level, week, wasReplaced: false };
+}
+
+/** All of `madeWeekSteps` at once. */
+export function makeTunerWeek(wish: WeekWish): MadeWeek {
+  return finish(madeWeekSteps(wish));
+}
+
+/**
+ * The same week with the four weeks before it, to learn from: the same product with nothing but what comes every week.
+ * Yields about every millisecond.
+ */
+export function* withWeeksBeforeSteps(made: MadeWeek): Generator<undefined, TunerWeek> {
+  return { ...made.week, before: yield* weeksBeforeSteps(made, 0) };
+}
+
+/**
+ * A week that comes after: the same product, other incidents and look-alikes. It has never been asked whether it is
+ * fair. Yields about every millisecond.
+ * @param ahead 1 = the next
+ * @throws RangeError when that is no whole number from 1
+ */
+export function* laterWeekSteps(made: WeekWish, ahead: number): Generator<undefined, TunerWeek> {
+  if (!(Number.isInteger(ahead) && ahead >= 1))
+    throw new RangeError(`ahead must be a whole number from 1, got ${ahead}`);
+  return yield* weekSteps(made, ahead, `${made.seed} +${ahead}`);
+}
+
+function checkWish({ seed, level }: WeekWish): void {
+  if (typeof seed !== 'string') throw new TypeError(`seed is not a text: ${String(seed)}`);
+  if (![1, 2, 3, 4].includes(level))
+    throw new RangeError(`level must be 1, 2, 3 or 4, got ${String(level)}`);
+}
+
+function* weekSteps(
+  { seed, level }: WeekWish,
+  which: number,
+  name: string,
+): Generator<undefined, TunerWeek> {
+  const words = expandSeed(seed);
+  const events = weekEvents(words, level, which);
+  const calm = yield* calmWeekSteps(words, level, which - 1);
+  const effects = events.map(({ effect }) => effect);
+  const columns = yield* weekColumnsSteps(words, WEEK_PRODUCT, which, effects);
+  return {
+    name,
+    startMinuteOfWeek: 0,
+    minutes: WEEK_MINUTES,
+    values: valuesOf(columns, hourMedians(calm.spend)),
+    volume: columns.volume,
+    before: null,
+    events: events.map(eventOf),
+  };
+}
+
+function calmWeekSteps(
+  words: Int32Array,
+  level: WeekLevel,
+  which: number,
+): Generator<undefined, WeekColumns> {
+  const effects = weeklyEvents(words, level).map(({ effect }) => effect);
+  return weekColumnsSteps(words, WEEK_PRODUCT, which, effects);
+}
+
+function* weeksBeforeSteps(
+  { seed, level }: WeekWish,
+  which: number,
+): Generator<undefined, WeeksBefore> {
+  const words = expandSeed(seed);
+  const minutes = WEEKS_BEFORE * WEEK_MINUTES;
+  const column = (): Float64Array => new Float64Array(minutes);
+  const values = { cost: column(), latency: column(), quality: column() };
+  let { spend } = yield* calmWeekSteps(words, level, which - WEEKS_BEFORE - 1);
+  for (let back = WEEKS_BEFORE; back > 0; back--) {
+    const columns = yield* calmWeekSteps(words, level, which - back);
+    const week = valuesOf(columns, hourMedians(spend));
+    const at = (WEEKS_BEFORE - back) * WEEK_MINUTES;
+    values.cost.set(week.cost, at);
+    values.latency.set(week.latency, at);
+    values.quality.set(week.quality, at);
+    spend = columns.spend;
+    yield;
+  }
+  return { minutes, values };
+}
+
+function valuesOf(
+  { spend, latencyP95S, score }: WeekColumns,
+  usual: readonly number[],
+): ByMetric<Float64Array> {
+  const cost = spend.map((each, minute) => {
+    const before = usual[Math.floor(minute / 60)]!;
+    return 100 * (each / before - 1);
+  });
+  return { cost, latency: latencyP95S, quality: score };
+}
+
+function hourMedians(spend: Float64Array): number[] {
+  return Array.from({ length: WEEK_MINUTES / 60 }, (_, hour) =>
+    median([...spend.slice(hour * 60, hour * 60 + 60)]),
+  );
+}
+
+function eventOf({ type, kind, effect, shownUntil }: PlannedEvent, index: number): HistoryEvent {
+  const [title, cause] = EVENT_WORDS[kind.kind]!;
+  return {
+    id: `event-${index + 1}`,
+    type,
+    kind: kind.kind,
+    startMinute: effect.startMinute,
+    endMinute: shownUntil,
+    metrics: [kind.metric],
+    title,
+    cause,
+  };
+}
