@@ -1,4 +1,5 @@
 import { appendAreas, areaScratch, closeArea } from '../view/area-paths.js';
+import { isStacked } from '../view/extent.js';
 import type { MinuteRange, PanelModel, SeriesModel } from '../view/panel-model.js';
 import { lastMinute } from '../view/panel-model.js';
 import type { appendRibbon } from '../view/ribbon-path.js';
@@ -119,10 +120,6 @@ export class SeriesMarks {
     if (isStroked && isDashed) group.setAttribute('stroke-dasharray', '4 3');
     return group;
   }
-}
-
-function isStacked(series: SeriesModel): boolean {
-  return series.kind === 'stack';
 }
 
 /** The class that gives a series its colour. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/json.js';
 import { FIELD_INDEX, fieldOfKey } from './call-fields.js';
 import { appendRow, createRawRow, skipRow, type RawRow, type RowCollector } from './call-rows.js';
 import { printable } from './issues.js';
@@ -115,8 +116,4 @@ function notARecord(reader: Reader, line: number, seen: unknown): void {
 /** The first row stands for what the text is. */
 function note(reader: Reader, line: number, what: string): void {
   if (reader.seen === 'it has no records') reader.seen = `record ${line} ${what}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

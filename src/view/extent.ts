@@ -33,7 +33,7 @@ export function visibleExtent(
   return bounds[1]! >= bounds[0]! ? { min: bounds[0]!, max: bounds[1]! } : null;
 }
 
-function isStacked(series: SeriesModel): boolean {
+export function isStacked(series: SeriesModel): boolean {
   return series.kind === 'stack';
 }
 

@@ -91,9 +91,12 @@ export function smallestMove(
   return null;
 }
 
-function isReached(outcome: SettingOutcome, goal: MoveGoal): boolean {
-  if ('incident' in goal) return outcome.caught.includes(goal.incident);
-  return !outcome.alerted.includes(goal.lookalike);
+/** Whether the incident is caught, or the look-alike left alone. */
+export function isReached(
+  { caught, alerted }: Pick<SettingOutcome, 'caught' | 'alerted'>,
+  goal: MoveGoal,
+): boolean {
+  return 'incident' in goal ? caught.includes(goal.incident) : !alerted.includes(goal.lookalike);
 }
 
 function compare(a: SettingOutcome, b: SettingOutcome): number {

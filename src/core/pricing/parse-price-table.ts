@@ -1,3 +1,4 @@
+import { isRecord, type JsonRecord } from '../json.js';
 import { parseDay } from '../calendar/civil-date.js';
 import type { PriceIssue } from './lint-prices.js';
 import type {
@@ -19,8 +20,6 @@ const RATE_NAMES = {
   audio_output: 'audioOutput',
 } as const satisfies Record<string, keyof TokenRates>;
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** A table and what in it could not be used; an entry without an id is left out, a rate that is no number is unknown. */
 export interface ParsedPriceTable {
   readonly table: PriceTable;
@@ -34,29 +33,29 @@ export interface ParsedPriceTable {
  */
 export function parsePriceTable(json: unknown): ParsedPriceTable {
   const issues: PriceIssue[] = [];
-  const root = isJson(json) ? json : {};
+  const root = isRecord(json) ? json : {};
   if (!Array.isArray(root['models'])) note(issues, 'not-a-table', 'models', root['models']);
   const models = listOf(root['models']).flatMap((entry, at) => {
     const path = `models[${at}]`;
-    const id = isJson(entry) ? entry['id'] : undefined;
-    if (isJson(entry) && typeof id === 'string' && id !== '') {
+    const id = isRecord(entry) ? entry['id'] : undefined;
+    if (isRecord(entry) && typeof id === 'string' && id !== '') {
       return [modelOf(entry, id, path, issues)];
     }
     note(issues, 'no-id', path, id);
     return [];
   });
-  const aliases = isJson(root['aliases']) ? { aliases: namesOf(root['aliases'], issues) } : {};
+  const aliases = isRecord(root['aliases']) ? { aliases: namesOf(root['aliases'], issues) } : {};
   return {
     table: { source: sourceOf(root), asOf: textOf(root['as_of']), models, ...aliases },
     issues,
   };
 }
 
-function modelOf(entry: Json, id: string, path: string, issues: PriceIssue[]): ModelPrice {
+function modelOf(entry: JsonRecord, id: string, path: string, issues: PriceIssue[]): ModelPrice {
   const rates = (value: unknown, key: string): TokenRates => ratesOf(value, path + key, issues);
   const tiers = tiersOf(entry['service_tiers'], `${path}.service_tiers`, issues);
   const long = listOf(entry['long_context']).map((each, at): LongContextPrice => {
-    const step = isJson(each) ? each : {};
+    const step = isRecord(each) ? each : {};
     const key = `.long_context[${at}]`;
     return {
       aboveInputTokens: numberOf(step['above_input_tokens'], path + key, issues) ?? Infinity,
@@ -66,7 +65,7 @@ function modelOf(entry: Json, id: string, path: string, issues: PriceIssue[]): M
     };
   });
   const bands = listOf(entry['input_bands']).map((each, at): InputBand => {
-    const band = isJson(each) ? each : {};
+    const band = isRecord(each) ? each : {};
     const key = `.input_bands[${at}]`;
     return {
       overInputTokens: numberOf(band['input_tokens_over'], path + key, issues) ?? 0,
@@ -90,7 +89,7 @@ function modelOf(entry: Json, id: string, path: string, issues: PriceIssue[]): M
 }
 
 function ratesOf(value: unknown, path: string, issues: PriceIssue[]): TokenRates {
-  if (!isJson(value)) {
+  if (!isRecord(value)) {
     note(issues, 'not-a-number', path, value);
     return {};
   }
@@ -104,7 +103,7 @@ function ratesOf(value: unknown, path: string, issues: PriceIssue[]): TokenRates
 }
 
 function tiersOf(value: unknown, path: string, issues: PriceIssue[]): ModelPrice['serviceTiers'] {
-  if (!isJson(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const tier = (name: string): TokenRates | undefined =>
     value[name] === undefined ? undefined : ratesOf(value[name], `${path}.${name}`, issues);
   return { ...optional('priority', tier('priority')), ...optional('flex', tier('flex')) };
@@ -115,7 +114,7 @@ function multipliersOf(
   path: string,
   issues: PriceIssue[],
 ): Record<string, number> | undefined {
-  if (!isJson(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   return Object.fromEntries(
     Object.entries(value).flatMap(([region, factor]) => {
       const known = numberOf(factor, `${path}.regional_multiplier.${region}`, issues);
@@ -124,7 +123,7 @@ function multipliersOf(
   );
 }
 
-function namesOf(aliases: Json, issues: PriceIssue[]): Record<string, string> {
+function namesOf(aliases: JsonRecord, issues: PriceIssue[]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(aliases).flatMap(([name, id]) => {
       if (typeof id === 'string') return [[name.toLowerCase(), id]];
@@ -147,9 +146,9 @@ function dayOf(value: unknown, path: string, issues: PriceIssue[]): string | und
   return undefined;
 }
 
-function sourceOf(root: Json): string {
+function sourceOf(root: JsonRecord): string {
   const { source } = root;
-  return isJson(source) ? textOf(source['table']) : textOf(source);
+  return isRecord(source) ? textOf(source['table']) : textOf(source);
 }
 
 function note(issues: PriceIssue[], code: PriceIssue['code'], path: string, value: unknown): void {
@@ -169,8 +168,4 @@ function listOf(value: unknown): readonly unknown[] {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord, type JsonRecord } from '../json.js';
 import type { Usage } from '../model.js';
 
 /** What is known of an answer so far; filled in by the readers of the providers' shapes. */
@@ -18,8 +19,6 @@ export interface Answer {
 /** What a reader says of a result or chunk: it carries output, it does not, or it is of another shape (`null`). */
 export type Reading = 'output' | 'other' | null;
 
-export type Json = Readonly<Record<string, unknown>>;
-
 export function createAnswer(keepsText: boolean): Answer {
   return {
     operation: null,
@@ -34,23 +33,19 @@ export function createAnswer(keepsText: boolean): Answer {
   };
 }
 
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A member that is an object; an empty one otherwise. */
-export function objectAt(value: Json, key: string): Json {
+export function objectAt(value: JsonRecord, key: string): JsonRecord {
   const member = value[key];
-  return isJson(member) ? member : {};
+  return isRecord(member) ? member : {};
 }
 
-export function textAt(value: Json, key: string): string | null {
+export function textAt(value: JsonRecord, key: string): string | null {
   const member = value[key];
   return typeof member === 'string' && member !== '' ? member : null;
 }
 
 /** A token count: `null` when there is none; one that cannot be true is noted and not known. */
-export function countAt(answer: Answer, value: Json, key: string): number | null {
+export function countAt(answer: Answer, value: JsonRecord, key: string): number | null {
   const member = value[key];
   if (member === undefined || member === null) return null;
   if (Number.isSafeInteger(member) && (member as number) >= 0) return member as number;
@@ -59,7 +54,11 @@ export function countAt(answer: Answer, value: Json, key: string): number | null
 }
 
 /** The first of several names that holds a count. */
-export function firstCount(answer: Answer, value: Json, keys: readonly string[]): number | null {
+export function firstCount(
+  answer: Answer,
+  value: JsonRecord,
+  keys: readonly string[],
+): number | null {
   for (const key of keys) {
     const count = countAt(answer, value, key);
     if (count !== null) return count;

@@ -1,12 +1,13 @@
-import { countAt, isJson, objectAt, setUsage, takeText, textAt } from './answer.js';
-import type { Answer, Json, Reading } from './answer.js';
+import { isRecord, type JsonRecord } from '../json.js';
+import { countAt, objectAt, setUsage, takeText, textAt } from './answer.js';
+import type { Answer, Reading } from './answer.js';
 
 /**
  * Anthropic's Messages: a whole message, or the events of a stream. `message_start` has the input, `message_delta` the
  * output so far and why it stopped. `input_tokens` leave out what was read from and written to the cache: the total
  * is the sum of all three.
  */
-export function readAnthropicMessage(answer: Answer, value: Json): Reading {
+export function readAnthropicMessage(answer: Answer, value: JsonRecord): Reading {
   switch (value['type']) {
     case 'message':
       readMessage(answer, value);
@@ -39,23 +40,23 @@ export function readAnthropicMessage(answer: Answer, value: Json): Reading {
   }
 }
 
-function readMessage(answer: Answer, message: Json): void {
+function readMessage(answer: Answer, message: JsonRecord): void {
   answer.operation ??= 'chat';
   answer.provider ??= 'anthropic';
   answer.model = textAt(message, 'model') ?? answer.model;
   readStop(answer, message);
   const { content } = message;
   if (!Array.isArray(content)) return;
-  for (const block of content.filter(isJson)) takeText(answer, block['text']);
+  for (const block of content.filter(isRecord)) takeText(answer, block['text']);
 }
 
-function readStop(answer: Answer, from: Json): void {
+function readStop(answer: Answer, from: JsonRecord): void {
   const reason = textAt(from, 'stop_reason');
   if (reason !== null) answer.finishReasons[0] = reason;
 }
 
 /** Later counts replace earlier ones; what is not repeated stays. */
-function readUsage(answer: Answer, usage: Json, hasOutput: boolean): void {
+function readUsage(answer: Answer, usage: JsonRecord, hasOutput: boolean): void {
   answer.serviceTier = textAt(usage, 'service_tier') ?? answer.serviceTier;
   const before = answer.usage;
   const count = (key: string): number | null => countAt(answer, usage, key);

@@ -1,8 +1,9 @@
+import { isRecord } from '../json.js';
 import type { CallContent, LlmCall, Usage } from '../model.js';
 import { costAtRates } from '../pricing/call-cost.js';
 import { formatTraceparent } from '../trace/traceparent.js';
 import type { Traceparent } from '../trace/traceparent.js';
-import { createAnswer, isJson, textAt } from './answer.js';
+import { createAnswer, textAt } from './answer.js';
 import type { Answer, Reading } from './answer.js';
 import { errorTypeOf } from './error-type.js';
 import type { CallNotes, CallSpan, ObserveOptions } from './observe-options.js';
@@ -97,7 +98,7 @@ export class CallRecorder implements CallSpan {
         this.#report({ code: 'sink', message: 'A sink failed to take a record.' });
       try {
         const taken = sink(record);
-        if (isJson(taken) && typeof taken['then'] === 'function') {
+        if (isRecord(taken) && typeof taken['then'] === 'function') {
           void (taken as unknown as PromiseLike<unknown>).then(undefined, fail);
         }
       } catch {
@@ -173,7 +174,7 @@ export class CallRecorder implements CallSpan {
   #requestedModel(): string | null {
     const { request } = this.#options;
     try {
-      return isJson(request) ? textAt(request, 'model') : null;
+      return isRecord(request) ? textAt(request, 'model') : null;
     } catch {
       return null;
     }

@@ -1,11 +1,12 @@
-import { countAt, firstCount, isJson, objectAt, setUsage, takeText, textAt } from './answer.js';
-import type { Answer, Json, Reading } from './answer.js';
+import { isRecord, type JsonRecord } from '../json.js';
+import { countAt, firstCount, objectAt, setUsage, takeText, textAt } from './answer.js';
+import type { Answer, Reading } from './answer.js';
 
 /**
  * OpenAI's Responses: a whole response, or events of a stream, of which the last holds the response with its usage.
  * The finish reason is the reason why the response is incomplete, else its status.
  */
-export function readOpenAiResponse(answer: Answer, value: Json): Reading {
+export function readOpenAiResponse(answer: Answer, value: JsonRecord): Reading {
   if (value['object'] === 'response') {
     readResponse(answer, value, true);
     return 'output';
@@ -15,13 +16,13 @@ export function readOpenAiResponse(answer: Answer, value: Json): Reading {
   answer.operation ??= 'chat';
   const response = value['response'];
   // The text has come piece by piece already.
-  if (isJson(response)) readResponse(answer, response, false);
+  if (isRecord(response)) readResponse(answer, response, false);
   if (!type.endsWith('.delta')) return 'other';
   if (type === 'response.output_text.delta') takeText(answer, value['delta']);
   return 'output';
 }
 
-function readResponse(answer: Answer, response: Json, takesText: boolean): void {
+function readResponse(answer: Answer, response: JsonRecord, takesText: boolean): void {
   answer.operation ??= 'chat';
   answer.model = textAt(response, 'model') ?? answer.model;
   answer.serviceTier = textAt(response, 'service_tier') ?? answer.serviceTier;
@@ -30,21 +31,21 @@ function readResponse(answer: Answer, response: Json, takesText: boolean): void 
     answer.finishReasons[0] = textAt(objectAt(response, 'incomplete_details'), 'reason') ?? status;
   }
   const { error } = response;
-  if (isJson(error)) answer.errorType = textAt(error, 'code') ?? '_OTHER';
+  if (isRecord(error)) answer.errorType = textAt(error, 'code') ?? '_OTHER';
   else if (status === 'failed') answer.errorType = '_OTHER';
-  if (isJson(response['usage'])) readUsage(answer, response['usage']);
+  if (isRecord(response['usage'])) readUsage(answer, response['usage']);
   const { output } = response;
   if (takesText && Array.isArray(output)) readOutput(answer, output);
 }
 
 function readOutput(answer: Answer, output: readonly unknown[]): void {
-  for (const { content } of output.filter(isJson)) {
+  for (const { content } of output.filter(isRecord)) {
     if (!Array.isArray(content)) continue;
-    for (const part of content.filter(isJson)) takeText(answer, part['text']);
+    for (const part of content.filter(isRecord)) takeText(answer, part['text']);
   }
 }
 
-function readUsage(answer: Answer, usage: Json): void {
+function readUsage(answer: Answer, usage: JsonRecord): void {
   const inputParts = objectAt(usage, 'input_tokens_details');
   const outputParts = objectAt(usage, 'output_tokens_details');
   setUsage(

@@ -1,4 +1,4 @@
-import { isJson } from './answer.js';
+import { isRecord } from '../json.js';
 import type { Answer, Reading } from './answer.js';
 import { readAnthropicMessage } from './anthropic-messages.js';
 import { readOpenAiChat } from './openai-chat.js';
@@ -11,13 +11,13 @@ const READERS = [readOpenAiChat, readOpenAiResponse, readAnthropicMessage];
  * @returns `null` when it is of none of these shapes
  */
 export function readAnswer(answer: Answer, value: unknown): Reading {
-  if (!isJson(value)) return null;
+  if (!isRecord(value)) return null;
   for (const read of READERS) {
     const reading = read(answer, value);
     if (reading !== null) return reading;
   }
   // A stream can end with an error as its last chunk.
-  if (isJson(value['error'])) {
+  if (isRecord(value['error'])) {
     const { code, type } = value['error'];
     const word = [code, type].find((each) => typeof each === 'string' || typeof each === 'number');
     answer.errorType = String(word ?? '_OTHER');

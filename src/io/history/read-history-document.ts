@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/json.js';
 import { printable } from '../issues.js';
 import {
   createHistoryRow,
@@ -126,8 +127,4 @@ function* listSteps(
     }
     if (index % ROWS_A_STEP === 0) yield;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -48,8 +48,8 @@ export function alertingRule(rule: ExportRule, telemetry: Telemetry): AlertingRu
   };
 }
 
-/** Prometheus reads labels and annotations as templates; these are to stay what they are. */
-function plainTexts(texts: Readonly<Record<string, string>>): Record<string, string> {
+/** Prometheus and Grafana read labels and annotations as templates; these are to stay what they are. */
+export function plainTexts(texts: Readonly<Record<string, string>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, text.replaceAll('{{', '{{"{{"}}')]),
   );

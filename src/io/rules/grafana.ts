@@ -1,4 +1,4 @@
-import { volumeOf } from './alert-rules.js';
+import { plainTexts, volumeOf, weeksFactor } from './alert-rules.js';
 import { caveat, hasClearLimit, notRun, prometheusCaveats, type Caveat } from './caveats.js';
 import { telemetryOf, type Telemetry } from './conventions.js';
 import { minutesText, numberText } from './promql.js';
@@ -11,7 +11,6 @@ import {
   type RuleSet,
 } from './rule-set.js';
 import { commentsOf, DEFAULT_NAME, type RuleFile } from './rule-files.js';
-import { weeksFactor } from './alert-rules.js';
 import { toYaml, type YamlValue } from './yaml.js';
 
 export interface GrafanaOptions {
@@ -90,13 +89,6 @@ function grafanaRule(
     labels: { ...plainTexts(rule.labels), severity: rule.severity },
     annotations: { summary: `${alertNameOf(rule)} of ${name}`, ...plainTexts(rule.annotations) },
   };
-}
-
-/** Grafana reads labels and annotations as Go templates, as Prometheus does. */
-function plainTexts(texts: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, text.replaceAll('{{', '{{"{{"}}')]),
-  );
 }
 
 /** The series, or how far it lies beyond a limit that moves, where there is volume enough. */

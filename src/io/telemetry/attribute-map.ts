@@ -1,4 +1,5 @@
-import { fieldOf, isRecord, listOf, type JsonRecord } from './json-fields.js';
+import { isRecord, type JsonRecord } from '../../core/json.js';
+import { fieldOf, listOf } from './json-fields.js';
 
 /** Attributes by their dotted name; values are texts, numbers, truth values and lists of them. */
 export type AttributeMap = ReadonlyMap<string, unknown>;

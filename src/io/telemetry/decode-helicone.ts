@@ -1,8 +1,9 @@
+import type { JsonRecord } from '../../core/json.js';
 import type { SpanCall } from '../../core/trace/span.js';
 import { addIssue } from '../issues.js';
 import { readName, type Place } from '../row-values.js';
 import { providerByWord } from './attribute-names.js';
-import { fieldOf, numberOf, recordOf, textOf, truthOf, type JsonRecord } from './json-fields.js';
+import { fieldOf, numberOf, recordOf, textOf, truthOf } from './json-fields.js';
 import { checkedTtft, costOrNull } from './read-call.js';
 import { addSpan, NO_CALL, within, type SpanSink } from './span-sink.js';
 import { msBetween, readNsTime, type NsTime } from './span-time.js';

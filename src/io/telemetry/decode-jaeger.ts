@@ -1,15 +1,8 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import type { Span } from '../../core/trace/span.js';
 import type { Place } from '../row-values.js';
 import { attributesOf, type AttributeMap } from './attribute-map.js';
-import {
-  fieldOf,
-  isRecord,
-  listOf,
-  recordOf,
-  textOf,
-  truthOf,
-  type JsonRecord,
-} from './json-fields.js';
+import { fieldOf, listOf, recordOf, textOf, truthOf } from './json-fields.js';
 import { readKind, readStatusCode } from './decode-otlp.js';
 import { readCall, readErrorType, readOperation } from './read-call.js';
 import { readEvents, type SpanEvent } from './span-events.js';

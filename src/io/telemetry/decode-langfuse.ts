@@ -1,14 +1,7 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import type { SpanCall } from '../../core/trace/span.js';
 import { readName, type Place } from '../row-values.js';
-import {
-  fieldOf,
-  isRecord,
-  listOf,
-  numberOf,
-  recordOf,
-  textOf,
-  type JsonRecord,
-} from './json-fields.js';
+import { fieldOf, listOf, numberOf, recordOf, textOf } from './json-fields.js';
 import { langfuseUsage } from './langfuse-usage.js';
 import { checkedTtft, costOrNull } from './read-call.js';
 import { addSpan, NO_CALL, skipSpan, within, type SpanSink } from './span-sink.js';

@@ -1,16 +1,8 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import type { SpanCall } from '../../core/trace/span.js';
 import { readName, type Place } from '../row-values.js';
 import { operationByWord, providerByWord } from './attribute-names.js';
-import {
-  fieldOf,
-  isRecord,
-  listOf,
-  parseNested,
-  recordOf,
-  textOf,
-  truthOf,
-  type JsonRecord,
-} from './json-fields.js';
+import { fieldOf, listOf, parseNested, recordOf, textOf, truthOf } from './json-fields.js';
 import { checkedTtft, costOrNull } from './read-call.js';
 import { addSpan, NO_CALL, within, type SpanSink } from './span-sink.js';
 import { msBetween, readNsTime, type NsTime } from './span-time.js';

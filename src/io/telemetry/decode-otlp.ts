@@ -1,9 +1,10 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import type { Span, SpanKind } from '../../core/trace/span.js';
 import { addIssue } from '../issues.js';
 import { SPAN_KINDS } from '../otlp-spans.js';
 import type { Place } from '../row-values.js';
 import { attributesOf } from './attribute-map.js';
-import { fieldOf, isRecord, listOf, textOf, type JsonRecord } from './json-fields.js';
+import { fieldOf, listOf, textOf } from './json-fields.js';
 import { readCall, readErrorType, readOperation } from './read-call.js';
 import { readEvents, type SpanEvent } from './span-events.js';
 import { addSpan, skipSpan, within, type SpanSink } from './span-sink.js';

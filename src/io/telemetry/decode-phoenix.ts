@@ -1,8 +1,9 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import type { Place } from '../row-values.js';
 import { attributesOf } from './attribute-map.js';
 import { operationByKind } from './attribute-names.js';
 import { readStatusCode } from './decode-otlp.js';
-import { fieldOf, isRecord, listOf, recordOf, textOf, type JsonRecord } from './json-fields.js';
+import { fieldOf, listOf, recordOf, textOf } from './json-fields.js';
 import { readCall, readErrorType, readOperation } from './read-call.js';
 import { readEvents, type SpanEvent } from './span-events.js';
 import { addSpan, type SpanSink } from './span-sink.js';

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../../core/json.js';
 import type { Span } from '../../core/trace/span.js';
 import { addIssue, type Issue } from '../issues.js';
 import type { Place } from '../row-values.js';
@@ -12,7 +13,6 @@ import {
 import { decodeLiteLlm, isLiteLlmRecord } from './decode-litellm.js';
 import { decodeOtlpEnvelope, decodeOtlpSpan, isOtlpEnvelope, isOtlpSpan } from './decode-otlp.js';
 import { decodePhoenixSpan, isPhoenixSpan } from './decode-phoenix.js';
-import type { JsonRecord } from './json-fields.js';
 import { readRecords } from './read-records.js';
 import { createSpanSink, skipSpan, type SpanSink } from './span-sink.js';
 

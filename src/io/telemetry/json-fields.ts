@@ -1,11 +1,5 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import { toNumber } from '../row-values.js';
-
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-/** An object with keys, not a list. */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The first of some keys that has a value; own keys only, so that `constructor` is one like any other. */
 export function fieldOf(record: JsonRecord, ...keys: readonly string[]): unknown {

@@ -1,7 +1,8 @@
+import type { JsonRecord } from '../../core/json.js';
 import type { Usage } from '../../core/model.js';
 import { addIssue } from '../issues.js';
 import type { Place } from '../row-values.js';
-import { fieldOf, recordOf, type JsonRecord } from './json-fields.js';
+import { fieldOf, recordOf } from './json-fields.js';
 import { within, type SpanSink } from './span-sink.js';
 import { NO_PARTS, tokenCount, toUsage } from './usage-parts.js';
 

@@ -1,8 +1,8 @@
+import { isRecord, type JsonRecord } from '../../core/json.js';
 import { readCsv } from '../csv.js';
 import { withoutGuard } from '../csv-cells.js';
 import type { Place } from '../row-values.js';
 import { parseExactJson } from './exact-json.js';
-import { isRecord, type JsonRecord } from './json-fields.js';
 
 /** One record of a file, and where it stands; `null`, with what was seen instead, where there is none. */
 export interface ReadRecord {

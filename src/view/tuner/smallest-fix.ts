@@ -1,7 +1,7 @@
 import type { SampleSpan } from '../../core/evaluate/labels.js';
 import { readLabels } from '../../core/evaluate/labels.js';
 import type { RuleOutcomes } from '../../core/evaluate/outcomes.js';
-import { smallestMove } from '../../core/evaluate/smallest-move.js';
+import { isReached, smallestMove } from '../../core/evaluate/smallest-move.js';
 import type { MoveGoal } from '../../core/evaluate/smallest-move.js';
 import { evaluateTuner } from './evaluate-tuner.js';
 import type { TunerEvaluation } from './evaluate-tuner.js';
@@ -153,10 +153,6 @@ function outcomeOf({ score, input }: TunerEvaluation): Outcome {
       .filter((index) => charged.has(index)),
     falseAlarms: score.fp,
   };
-}
-
-function isReached({ caught, alerted }: Outcome, goal: MoveGoal): boolean {
-  return 'incident' in goal ? caught.includes(goal.incident) : !alerted.includes(goal.lookalike);
 }
 
 function changes(
