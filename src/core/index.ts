@@ -44,14 +44,16 @@ export { ISSUE_KINDS } from './monitor/minutes.js';
 export type { FeatureSums, IssueKind, Minutes, ModelSums } from './monitor/minutes.js';
 export { ERROR_TYPES, FEATURES, FINISH_REASONS } from './model.js';
 export type { CallContent, Figure, Incident, LlmCall, PriceUsed, Usage } from './model.js';
-export { createMonitor, feedMonitor, issueCounts, rewindMonitor } from './monitor/monitor.js';
+export { createMonitor, feedMonitor, issueCounts } from './monitor/monitor.js';
 export type { Monitor, MonitorOptions } from './monitor/monitor.js';
+export { rewindMonitor } from './monitor/rewind-monitor.js';
 export { costAtRates, costOfUsage, costUsd } from './pricing/call-cost.js';
 export type { CallCost, CostPart, NoCostReason } from './pricing/call-cost.js';
 export { lintPrices } from './pricing/lint-prices.js';
 export type { PriceIssue, PriceIssueCode } from './pricing/lint-prices.js';
 export { parsePriceTable } from './pricing/parse-price-table.js';
-export { compileRates, findPrice } from './pricing/prices.js';
+export { findPrice } from './pricing/find-price.js';
+export { compileRates } from './pricing/prices.js';
 export type { CompiledRates } from './pricing/prices.js';
 export type {
   InputBand,

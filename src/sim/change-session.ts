@@ -1,6 +1,7 @@
 import { createCallColumns } from '../core/call-columns.js';
 import type { CallColumns } from '../core/call-columns.js';
-import { createMonitor, rewindMonitor } from '../core/monitor/monitor.js';
+import { createMonitor } from '../core/monitor/monitor.js';
+import { rewindMonitor } from '../core/monitor/rewind-monitor.js';
 import { MINUTE_MS } from '../core/source.js';
 import { setActions, withoutActions } from './actions.js';
 import type { Action } from './actions.js';

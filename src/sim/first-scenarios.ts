@@ -1,6 +1,7 @@
+import { DEFAULT_SCENARIO } from './default-scenario.js';
 import type { Scenario } from './scenario.js';
 
-/** The scenarios that every page has at once; the first frame of each shows its incident under way. */
+/** Scenarios of the kinds that a reader can call up; the first frame of each shows its incident under way. */
 export const FIRST_SCENARIOS: readonly Scenario[] = [
   {
     id: 'quiet-week',
@@ -9,13 +10,7 @@ export const FIRST_SCENARIOS: readonly Scenario[] = [
     incidents: [],
     drawnIncidentsPerDay: 0,
   },
-  {
-    id: 'prompt-bloat',
-    title: 'Prompt bloat',
-    lesson: 'A template change doubles the prompts of one feature: cost rises, volume does not.',
-    incidents: [{ kind: 'prompt-bloat', atMinute: -40 }],
-    drawnIncidentsPerDay: 8,
-  },
+  DEFAULT_SCENARIO,
   {
     id: 'provider-slowdown',
     title: 'Provider slowdown',
@@ -51,8 +46,3 @@ export const FIRST_SCENARIOS: readonly Scenario[] = [
     drawnIncidentsPerDay: 6,
   },
 ];
-
-/** The one of that id among them, if there is one. */
-export function firstScenario(id: string): Scenario | undefined {
-  return FIRST_SCENARIOS.find((scenario) => scenario.id === id);
-}

@@ -1,10 +1,10 @@
 import type { Catalogue } from './catalogue.js';
-import { CLIENT_PROFILES } from './client-profiles.js';
 import { KIND_RULES } from './incident-kinds.js';
 import { LATER_KINDS } from './later-kinds.js';
+import { scenarioWorkload } from './scenario-workload.js';
 
-/** Every kind of incident and look-alike, and every client's week. */
+/** Every kind of incident and look-alike, and every client's week, every mix. */
 export const FULL_CATALOGUE: Catalogue = {
   kinds: { ...KIND_RULES, ...LATER_KINDS },
-  weeks: CLIENT_PROFILES,
+  workload: scenarioWorkload,
 };

@@ -1,6 +1,6 @@
 import type { Scenario } from './scenario.js';
 
-/** Scenarios that a page loads when it shows one; they may use the full catalogue. */
+/** Scenarios of the full catalogue's kinds. */
 export const LATER_SCENARIOS: readonly Scenario[] = [
   {
     id: 'rate-limit-storm',

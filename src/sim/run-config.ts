@@ -17,7 +17,7 @@ export interface RunConfig {
   readonly errorRatio: number;
   /** Share of the requests that the response cache answers, 0 to 0.9. */
   readonly cacheHitRatio: number;
-  /** What the scenario's words mean. Default: the kinds that a reader can call up, the product's week. */
+  /** What the scenario's words mean. Default: the kinds that a reader can call up, the product's workload. */
   readonly catalogue?: Catalogue;
 }
 

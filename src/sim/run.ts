@@ -25,7 +25,6 @@ import { expandSeed } from './rng.js';
 import { checkConfig, WEEK_MINUTES } from './run-config.js';
 import type { RunConfig } from './run-config.js';
 import type { RunState } from './state.js';
-import { productWorkload } from './workload.js';
 import type { Workload } from './workload.js';
 
 export type { Action } from './actions.js';
@@ -63,9 +62,7 @@ const NO_CHANGES: ReaderChanges = { actions: [], incidents: [], apply: () => und
 export function createRun(config: RunConfig): Run {
   checkConfig(config);
   const { scenario, catalogue = FIRST_CATALOGUE } = config;
-  const week = scenario.week === undefined ? undefined : catalogue.weeks[scenario.week];
-  const { features = {}, models = {} } = scenario;
-  const workload = productWorkload({ features, models, ...(week === undefined ? {} : { week }) });
+  const workload = catalogue.workload(scenario);
   const plan = { config, workload, leadMinutes: LEAD_MINUTES, endMs: Infinity };
   return new GeneratedRun(plan, createCheckpoints(), 0);
 }

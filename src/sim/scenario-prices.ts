@@ -1,5 +1,5 @@
 import type { ModelPrice, PriceTable } from '../core/pricing/price-table.js';
-import { findPrice } from '../core/pricing/prices.js';
+import { findPrice } from '../core/pricing/find-price.js';
 import type { Scenario } from './scenario.js';
 
 const MILLION = 1e6;

@@ -2,7 +2,6 @@ import { FEATURES } from '../core/model.js';
 import { exp } from '../core/stats/exp-log.js';
 import { SIM_FEATURES } from './features.js';
 import type { ModelShares } from './features.js';
-import { MODELS } from './models.js';
 import { hoursOfWeek, levelAt, PRODUCT_WEEK } from './profiles.js';
 import type { WeeklyProfile } from './profiles.js';
 
@@ -82,30 +81,19 @@ export function createWorkload(
   };
 }
 
-/** What a scenario makes other than usual; nothing by default. */
-export interface WorkloadWish {
-  /** Whose week it is. Default the product's. */
-  readonly week?: WeeklyProfile & { readonly noise: RateNoise };
-  /** Factors on the requests of each feature. */
-  readonly features?: Readonly<Record<string, number>>;
-  /** Models of a feature's requests, by weight. */
-  readonly models?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
-
-/** The product of the dashboard: people at working hours, and pipelines, whose day is half as steep. */
-export function productWorkload({ week, features = {}, models = {} }: WorkloadWish = {}): Workload {
-  const people = hoursOfWeek(week ?? PRODUCT_WEEK);
+/**
+ * The product of the dashboard: people at working hours, and pipelines, whose day is half as steep.
+ * @param shares of the requests, by feature; their sum is the traffic
+ */
+export function productWorkload(
+  week: WeeklyProfile = PRODUCT_WEEK,
+  noise = PRODUCT_NOISE,
+  shares: readonly number[] = SIM_FEATURES.map(({ share }) => share),
+  models?: readonly ModelShares[],
+): Workload {
+  const people = hoursOfWeek(week);
   const pipelines = people.map(Math.sqrt);
-  const shares = SIM_FEATURES.map(({ share }, f) => share * (features[FEATURES[f]!] ?? 1));
   const hours = FEATURES.map((feature) => (feature === 'classify' ? pipelines : people));
   const rates = hours.map((levels, f) => (PRODUCT_RATE * shares[f]!) / levelAt(levels, TUESDAY_14));
-  const routes = SIM_FEATURES.map((feature, f) => sharesOf(models[FEATURES[f]!]) ?? feature.models);
-  return createWorkload(hours, rates, week?.noise ?? PRODUCT_NOISE, shares, 1, routes);
-}
-
-function sharesOf(weights: Readonly<Record<string, number>> | undefined): ModelShares | null {
-  if (weights === undefined) return null;
-  const each = MODELS.map(({ id }) => weights[id] ?? 0);
-  const sum = each.reduce((total, weight) => total + weight, 0);
-  return [each[0]! / sum, each[1]! / sum, each[2]! / sum];
+  return createWorkload(hours, rates, noise, shares, 1, models);
 }

@@ -7,6 +7,7 @@ import {
   SCENARIOS,
   validateScenario,
 } from '../../src/sim/index.js';
+import { SCENARIO_IDS } from '../../src/sim/default-scenario.js';
 import { QUIET } from './run-calls.js';
 
 describe('a scenario', () => {
@@ -33,6 +34,7 @@ describe('a scenario', () => {
       'monday-peak',
       'launch-day',
     ]);
+    expect(SCENARIO_IDS).to.deep.equal(ids);
     const kinds = scenarioById('everything')!.incidents.map(({ kind }) => kind);
     expect(kinds).to.have.members([...INCIDENT_KINDS]);
     expect(scenarioById('no such thing')).to.equal(undefined);

@@ -105,7 +105,7 @@ function resolve(book: AlertBook, rule: AlertRule, atMs: number): void {
 }
 
 /** Takes the value of a firing alert in; it is as severe as it has ever been. */
-function noteWorst(book: AlertBook, rule: AlertRule, value: number, atMs: number): void {
+export function noteWorst(book: AlertBook, rule: AlertRule, value: number, atMs: number): void {
   const episode = openEpisode(book, rule);
   if (episode === undefined) return;
   if (rule.comparison === '>' ? value > episode.peak : value < episode.peak) episode.peak = value;
@@ -116,45 +116,13 @@ function noteWorst(book: AlertBook, rule: AlertRule, value: number, atMs: number
   episode.route = ROUTES[episode.severity];
 }
 
-function listPending(book: AlertBook): void {
+/** Writes down which alerts wait for their time. */
+export function listPending(book: AlertBook): void {
   book.pending = [];
   book.alertStates.forEach((state, index) => {
     if (state.alert.phase !== 'pending') return;
     book.pending.push({ ruleId: book.rules[index]!.id, sinceMs: state.alert.activeSinceMs! });
   });
-}
-
-/** Puts every alert where it stood when `minute` opened. */
-export function rewindAlerts(book: AlertBook, minute: number): void {
-  const nowMs = minute * MINUTE_MS;
-  for (;;) {
-    const change = book.alertChanges.at(-1);
-    if (change === undefined || change.minute < minute) break;
-    book.alertStates[change.rule] = change.before;
-    book.alertChanges.pop();
-  }
-  book.episodes = book.episodes.filter((episode) => episode.firedMs <= nowMs);
-  for (const episode of book.episodes) {
-    if (episode.resolvedMs !== null && episode.resolvedMs <= nowMs) continue;
-    episode.resolvedMs = null;
-    retakeWorst(book, episode, minute);
-  }
-  listPending(book);
-}
-
-/** The worst value and severity from firing up to the closing before `minute`. */
-function retakeWorst(book: AlertBook, episode: AlertEpisode, minute: number): void {
-  const rule = book.rules.find(({ id }) => id === episode.ruleId)!;
-  const { firstMinute } = book.figures;
-  episode.peak = episode.valueAtFire;
-  episode.severity = rule.severity;
-  episode.route = ROUTES[rule.severity];
-  const fired = episode.firedMs / MINUTE_MS - 1;
-  for (let row = Math.max(0, fired - firstMinute); row < minute - firstMinute; row++) {
-    const hasEnough = figureSamples(book.figures, rule.figure, row) >= rule.minimumN;
-    const value = hasEnough ? figureValue(book.figures, rule.figure, row) : NaN;
-    noteWorst(book, rule, value, (firstMinute + row + 1) * MINUTE_MS);
-  }
 }
 
 /** Forgets what ended before the first minute that is held. */
@@ -168,12 +136,4 @@ export function dropAlerts(book: AlertBook, firstMinute: number): void {
 
 export function createAlertStates(rules: readonly AlertRule[]): GateState[] {
   return rules.map(() => CLOSED_GATE);
-}
-
-/** Puts every alert where it stood at time 0. */
-export function resetAlerts(book: AlertBook): void {
-  book.alertStates.fill(CLOSED_GATE);
-  book.alertChanges.length = 0;
-  book.episodes = [];
-  book.pending = [];
 }

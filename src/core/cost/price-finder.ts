@@ -1,5 +1,5 @@
 import { DAY_MS } from '../calendar/civil-date.js';
-import { findPrice } from '../pricing/prices.js';
+import { findPrice } from '../pricing/find-price.js';
 import type { ModelPrice, PriceTable } from '../pricing/price-table.js';
 import type { CostCall } from './cost-call.js';
 

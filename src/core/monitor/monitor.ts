@@ -1,25 +1,12 @@
-import {
-  createAlertStates,
-  dropAlerts,
-  evaluateRules,
-  resetAlerts,
-  rewindAlerts,
-} from '../alerts/alerts.js';
+import { createAlertStates, dropAlerts, evaluateRules } from '../alerts/alerts.js';
 import type { AlertBook } from '../alerts/alerts.js';
 import type { CallColumns, Names } from '../call-columns.js';
 import { createFigures, dropFigures, growFigures } from './figures.js';
 import type { Figures } from './figures.js';
 import { countIssue, ingestCall } from './ingest.js';
-import { BASELINE_MINUTES, createLengthBaseline, takeLengthBaseline } from './length-baseline.js';
+import { createLengthBaseline, takeLengthBaseline } from './length-baseline.js';
 import type { LengthBaseline } from './length-baseline.js';
-import {
-  ISSUE_KINDS,
-  createMinutes,
-  dropMinutes,
-  growMinutes,
-  sumRows,
-  truncateMinutes,
-} from './minutes.js';
+import { ISSUE_KINDS, createMinutes, dropMinutes, growMinutes, sumRows } from './minutes.js';
 import type { IssueKind, Minutes } from './minutes.js';
 import { compileRates } from '../pricing/prices.js';
 import type { CompiledRates, PriceTable } from '../pricing/prices.js';
@@ -27,7 +14,7 @@ import { DEFAULT_RULES } from '../alerts/rules.js';
 import type { AlertRule } from '../alerts/rules.js';
 import { MINUTE_MS } from '../source.js';
 import type { KnownColumns } from '../source.js';
-import { closeLatencyMinute, createWindows, rebuildWindows, sumClosedMinutes } from './windows.js';
+import { closeLatencyMinute, createWindows, sumClosedMinutes } from './windows.js';
 import type { TrailingWindows } from './windows.js';
 import { writeFigures } from './write-figures.js';
 
@@ -61,8 +48,6 @@ const DAY_MINUTES = 1440;
 const DEFAULT_RETENTION_MINUTES = 8 * DAY_MINUTES;
 /** Less would leave too little before an alert to find its cause in. */
 const LEAST_RETENTION_MINUTES = DAY_MINUTES;
-/** What figures and causes of the next minute may look back on, and so must still be held after a rewind. */
-const LOOK_BACK_MINUTES = 240;
 
 /**
  * A monitor at time 0 that has seen nothing.
@@ -166,34 +151,6 @@ function dropOldest(monitor: Monitor): void {
   dropMinutes(monitor.minutes, rows);
   dropFigures(monitor.figures, rows);
   dropAlerts(monitor, monitor.minutes.firstMinute);
-}
-
-/**
- * Forgets everything from `minute` on: the monitor is as if it had been fed up to there and no further. Where the
- * minutes that this takes are no longer held, it forgets everything.
- * @returns the minute to feed on from: `minute`, or 0
- * @throws RangeError when `minute` is not a whole number from 0 to now
- */
-export function rewindMonitor(monitor: Monitor, minute: number): number {
-  const { minutes, figures, windows } = monitor;
-  if (!(minute >= 0 && minute * MINUTE_MS <= monitor.nowMs && Number.isInteger(minute))) {
-    throw new RangeError(`minute must be a whole number from 0 to now, got ${minute}`);
-  }
-  const isHeld = minutes.firstMinute === 0 || minute >= minutes.firstMinute + LOOK_BACK_MINUTES;
-  const target = isHeld ? minute : 0;
-  if (!isHeld) {
-    minutes.firstMinute = 0;
-    figures.firstMinute = 0;
-  }
-  const row = target - minutes.firstMinute;
-  truncateMinutes(minutes, row);
-  figures.length = row;
-  monitor.nowMs = target * MINUTE_MS;
-  if (target < BASELINE_MINUTES) monitor.lengthBaseline.fill(NaN);
-  rebuildWindows(minutes, windows, row);
-  if (isHeld) rewindAlerts(monitor, target);
-  else resetAlerts(monitor);
-  return target;
 }
 
 /** What was wrong with the rows of the minutes held, by kind. */

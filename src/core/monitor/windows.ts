@@ -1,7 +1,7 @@
 import { FEATURE_SUM_NAMES, createFeatureSums, createModelSums, sumRows } from './minutes.js';
 import type { FeatureSums, Minutes, ModelSums } from './minutes.js';
 import { addPacked, packSketch } from '../stats/packed-sketches.js';
-import { clearSketch, createSketch } from '../stats/sketch.js';
+import { createSketch } from '../stats/sketch.js';
 import type { Sketch } from '../stats/sketch.js';
 
 /** Length of the trailing windows: cost and usage, latency, quality. */
@@ -72,7 +72,8 @@ export function closeLatencyMinute(minutes: Minutes, windows: TrailingWindows, r
   if (leaving >= 0) slideSketches(minutes, windows, leaving, -1);
 }
 
-function slideSketches(
+/** Lets the sketches of minute `row` into the windows, or out of them. */
+export function slideSketches(
   minutes: Minutes,
   windows: TrailingWindows,
   row: number,
@@ -100,17 +101,4 @@ export function sumClosedMinutes(minutes: Minutes, windows: TrailingWindows, row
   sumRows(byFeature.answered, qualityStart, row, quality.answered);
   sumRows(byFeature.answeredTokens, qualityStart, row, quality.answeredTokens);
   for (const name of QUALITY_SUMS) sumRows(byModel[name], qualityStart, row, quality.byModel[name]);
-}
-
-/** Rebuilds the windows as they are when minute `row` opens. */
-export function rebuildWindows(minutes: Minutes, windows: TrailingWindows, row: number): void {
-  for (const { all, byModel, open } of [windows.latency, windows.ttft]) {
-    clearSketch(all);
-    byModel.forEach(clearSketch);
-    open.forEach(clearSketch);
-  }
-  for (let at = windowStart(row, LATENCY_WINDOW_MINUTES); at < row; at++) {
-    slideSketches(minutes, windows, at, 1);
-  }
-  sumClosedMinutes(minutes, windows, row);
 }

@@ -1,5 +1,5 @@
 import { parseDay } from '../calendar/civil-date.js';
-import { findPrice } from './prices.js';
+import { findPrice } from './find-price.js';
 import type { ModelPrice, PriceTable, TokenRates } from './price-table.js';
 
 /** What a price table can have wrong. Stable: a locale may word each. */

@@ -1,4 +1,3 @@
-import { DAY_MS, formatDay } from '../calendar/civil-date.js';
 import type { Names } from '../call-columns.js';
 import { PICO_PER_USD, toPicoUsd } from './pico-usd.js';
 import type { ModelPrice, PriceTable } from './price-table.js';
@@ -10,18 +9,14 @@ export type { ModelPrice, PriceTable, TokenRates } from './price-table.js';
 const DATE_SUFFIX = /[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|latest|00\d)$/;
 
 /**
- * The price of a model by the name a record gives it: as it stands, else by alias, else without the
- * provider's prefix, else without the date. A name that fits several entries of different providers has no price.
- * @param atUtcMs when the call was made; without it the newest price counts
- * @returns `null` when the table does not know the model, or has no price for that day
+ * `findPrice` of a day, such as `2026-08-01`; `null` = of the newest entry. Apart from it, so that a page which
+ * prices by the newest entry does not load the calendar.
  */
-export function findPrice(table: PriceTable, model: string, atUtcMs?: number): ModelPrice | null {
-  const day = atUtcMs === undefined ? null : formatDay(Math.floor(atUtcMs / DAY_MS));
-  return findPriceOn(table, model, day);
-}
-
-/** Apart from `findPrice`, so that a page which prices by the newest entry does not load the calendar. */
-function findPriceOn(table: PriceTable, model: string, day: string | null): ModelPrice | null {
+export function findPriceOn(
+  table: PriceTable,
+  model: string,
+  day: string | null,
+): ModelPrice | null {
   const name = model.toLowerCase();
   const undated = name.replace(DATE_SUFFIX, '');
   for (const candidate of [name, bareName(name), undated, bareName(undated)]) {

@@ -3,7 +3,7 @@ import type { PriceUsed, Usage } from '../model.js';
 import { costOfUsage } from '../pricing/call-cost.js';
 import type { NoCostReason } from '../pricing/call-cost.js';
 import type { ModelPrice, PriceTable, Processing } from '../pricing/price-table.js';
-import { findPrice } from '../pricing/prices.js';
+import { findPrice } from '../pricing/find-price.js';
 
 /** A cost and what it was computed from. */
 export interface PricedCall {

@@ -8,9 +8,10 @@ import type { CallSource } from '../../core/source.js';
 import { en } from '../../locales/en.js';
 import { chartStyles } from '../../styles/chart-styles.js';
 import { tokens } from '../../styles/tokens.js';
+import { DEFAULT_SCENARIO } from '../../sim/default-scenario.js';
 import { PANEL_IDS } from '../../view/dashboard-panels.js';
 import type { Act } from './act.js';
-import { recordedRun, simulatedRun } from './dashboard-run.js';
+import { simulatedRun } from './dashboard-run.js';
 import type { DashboardRun } from './dashboard-run.js';
 import { LlmErrorEvent } from './error-event.js';
 import type { Interaction, InteractionHost } from './interaction.js';
@@ -111,7 +112,11 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
 
   /** Any text; the same seed gives the same run. Default `1`. */
   @property({ converter: asText }) seed: string | null = '1';
-  /** Name of a shipped scenario; a JSON scenario inside the tag wins over it. Default `prompt-bloat`. */
+  /**
+   * Name of a shipped scenario: `quiet-week prompt-bloat provider-slowdown silent-model-update cache-flush
+   * rate-limit-storm retry-storm runaway-agent mix-shift monday-peak launch-day everything`; a JSON scenario inside the
+   * tag wins over it. All but the default come from a file of their own. Default `prompt-bloat`.
+   */
   @property({ converter: asText }) scenario: string | null = 'prompt-bloat';
   /** Weekday and time of the first frame, UTC. Default `Tue 14:00`. */
   @property({ converter: asText }) start: string | null = 'Tue 14:00';
@@ -204,6 +209,8 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     if (!this.hasUpdated && this.#asksForMore()) {
       const interaction = await this.#load();
       await interaction?.prepare();
+    } else if (this.#interaction?.asksForScenario) {
+      await this.#interaction.requests.readScenario();
     }
     super.scheduleUpdate();
   }
@@ -271,6 +278,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
       this.data !== null ||
       this.src !== null ||
       this.for !== null ||
+      this.scenario !== DEFAULT_SCENARIO.id ||
       readSettings(
         Object.assign({}, ...GIVEN.map((name) => ({ [name]: this[name] }))) as Given,
         null,
@@ -300,7 +308,8 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     const requests = this.#interaction?.requests;
     const leader = this.#interaction?.leader ?? null;
     const before = this.hasUpdated ? this.#stage.settings : null;
-    const { settings, bad } = readSettings(this.#given, requests?.scenario ?? null);
+    const scenario = requests?.scenario ?? null;
+    const { settings, bad } = readSettings(this.#given, scenario?.scenario ?? null);
     this.#bad = bad;
     this.#stage.settings = { ...settings, ...leader?.settings };
     this.#writeBack();
@@ -310,8 +319,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     this.#origin = origin;
     if (!isOther && (origin !== null || isSameRun(before, settings))) return;
     if (leader !== null) this.#show(leader.run);
-    else if (recording === null) this.#show(simulatedRun(settings));
-    else this.#show(recordedRun(recording, requests?.sentence ?? ''));
+    else this.#show(requests?.recordedRun() ?? simulatedRun(settings, scenario));
     if (before === null) this.#interaction?.followLink();
   }
 

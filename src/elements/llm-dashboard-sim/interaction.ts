@@ -121,11 +121,16 @@ export class Interaction {
     return this.#follow.leader;
   }
 
-  /** Reads what the page asks for besides the simulator. */
+  /** Reads what the page asks for besides the default run. */
   async prepare(): Promise<void> {
     this.#follow.id = this.#host.for;
     await this.#follow.settled();
     if (this.#follow.leader === null) await this.requests.read();
+  }
+
+  /** Whether the page names another scenario than the one that is here. */
+  get asksForScenario(): boolean {
+    return this.#follow.leader === null && this.requests.hasNewScenario;
   }
 
   /** Reads what the page asks for since. Who follows another widget asks for nothing else. */
@@ -287,7 +292,9 @@ export class Interaction {
   async share(): Promise<void> {
     const { settings, run } = this.#stage;
     const link = await this.#parts.link.get();
-    if (link !== null) await this.#copy(link.linkTo(location.href, this.#host.id, settings, run));
+    if (link === null) return;
+    const isShipped = this.requests.isShipped(settings.scenario);
+    await this.#copy(link.linkTo(location.href, this.#host.id, settings, run, isShipped));
   }
 
   async save(what: 'svg' | 'csv'): Promise<void> {

@@ -4,7 +4,6 @@ import { formatStart } from '../../io/describe-value.js';
 import { enLater } from '../../locales/en-later.js';
 import type { Action } from '../../sim/actions.js';
 import { GENERATOR_VERSION } from '../../sim/run.js';
-import { firstScenario } from '../../sim/first-scenarios.js';
 import type { DashboardRun } from './dashboard-run.js';
 import type { Settings } from './settings.js';
 
@@ -40,12 +39,16 @@ export function readLink(hash: string, elementId: string): LinkReading {
   };
 }
 
-/** The page's address with the reader's run in it: seed, settings, changes and time. */
+/**
+ * The page's address with the reader's run in it: seed, settings, changes and time.
+ * @param isShipped whether the scenario can be named; one written inside the tag comes with the page
+ */
 export function linkTo(
   href: string,
   elementId: string,
   settings: Settings,
   run: DashboardRun,
+  isShipped: boolean,
 ): string {
   const url = new URL(href);
   const { scenario } = settings;
@@ -53,8 +56,7 @@ export function linkTo(
     url.hash,
     {
       seed: settings.seed,
-      // A scenario written inside the tag comes with the page.
-      ...(firstScenario(scenario.id) === scenario ? { scenario: scenario.id } : {}),
+      ...(isShipped ? { scenario: scenario.id } : {}),
       startMinuteOfWeek: settings.startMinuteOfWeek,
       trafficScale: settings.traffic,
       errorRatio: settings.errorRatio,

@@ -1,10 +1,10 @@
 import { OnDemand } from '../../controllers/on-demand.js';
 import type * as CallsView from './calls-view.js';
-import type * as InlineScenario from './inline-scenario.js';
 import type * as InteractionPart from './interaction.js';
 import type * as Link from './link.js';
 import type * as Recording from './recording.js';
 import type * as Save from './save.js';
+import type * as Scenarios from './scenarios.js';
 
 /** What a dashboard loads besides the file of its first frame, each from a file of its own beside it. */
 export class Parts {
@@ -14,8 +14,8 @@ export class Parts {
   readonly callsView: OnDemand<typeof CallsView>;
   /** Links: when the page's address may hold one, and when one is copied. */
   readonly link: OnDemand<typeof Link>;
-  /** A scenario as JSON: when there is one inside the tag. */
-  readonly inlineScenario: OnDemand<typeof InlineScenario>;
+  /** Other scenarios than the default: when one is named, or stands inside the tag. */
+  readonly scenarios: OnDemand<typeof Scenarios>;
   /** Recordings: when the page hands one over. */
   readonly recording: OnDemand<typeof Recording>;
   /** Pictures and figures as files: when they are saved. */
@@ -27,7 +27,7 @@ export class Parts {
     this.interaction = part(() => import('./interaction.js'));
     this.callsView = part(() => import('./calls-view.js'));
     this.link = part(() => import('./link.js'));
-    this.inlineScenario = part(() => import('./inline-scenario.js'));
+    this.scenarios = part(() => import('./scenarios.js'));
     this.recording = part(() => import('./recording.js'));
     this.save = part(() => import('./save.js'));
   }

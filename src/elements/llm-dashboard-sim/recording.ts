@@ -1,10 +1,15 @@
+import { DEFAULT_PRICES } from '../../core/pricing/default-prices.js';
 import { recordingSource } from '../../core/recording.js';
+import { MINUTE_MS } from '../../core/source.js';
 import type { CallSource } from '../../core/source.js';
 import { decodeRows } from '../../io/decode-calls.js';
 import type { DecodeResult } from '../../io/decode-calls.js';
 import { decodeTelemetry } from '../../io/telemetry/decode-telemetry.js';
 import { enLater } from '../../locales/en-later.js';
 import { formatsFor } from '../../locales/format.js';
+import { createSession } from '../../sim/session.js';
+import { runOf } from './dashboard-run.js';
+import type { DashboardRun } from './dashboard-run.js';
 
 /** What a page can hand to a dashboard: a file, its text, or rows already read. */
 export type RecordingData = File | string | readonly unknown[];
@@ -13,11 +18,14 @@ export type RecordingData = File | string | readonly unknown[];
 export interface LoadedRecording {
   /** `null` when it cannot be played. */
   readonly source: CallSource | null;
-  /** What plays: how many calls, and the model they are priced as. */
-  readonly sentence: string;
+  /** Its run, played to the tenth minute; says how many calls there are, and the model they are priced as. */
+  play(): DashboardRun | null;
   /** Rows left out, each named by line; or why nothing plays. */
   readonly notes: readonly string[];
 }
+
+/** How much of a recording is shown in its first frame. */
+const LEAD_MS = 10 * MINUTE_MS;
 
 /** Notes name this many rows; the rest is counted. */
 const NAMED_ROWS = 20;
@@ -62,13 +70,16 @@ function describe(result: DecodeResult): LoadedRecording {
   const named = issues
     .slice(0, NAMED_ROWS)
     .map(({ line, path, message }) => enLater.issueLine(line, path, message));
+  const source = recordingSource(columns, names, originMinuteOfWeek, known);
+  const startMs = Math.min(source.endMs, LEAD_MS);
+  const title = enLater.recording(f.integer(columns.count), assumedModel);
   return {
-    source: recordingSource(columns, names, originMinuteOfWeek, known),
-    sentence: enLater.recording(f.integer(columns.count), assumedModel),
+    source,
+    play: () => runOf(createSession(source, { prices: DEFAULT_PRICES, startMs }), title),
     notes: issueCount === 0 ? [] : [enLater.issues(f.integer(issueCount)), ...named],
   };
 }
 
 function unplayable(message: string): LoadedRecording {
-  return { source: null, sentence: '', notes: [message] };
+  return { source: null, play: () => null, notes: [message] };
 }

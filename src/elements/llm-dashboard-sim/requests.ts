@@ -2,13 +2,16 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { CallSource } from '../../core/source.js';
 import { printable } from '../../io/issues.js';
 import { enLater } from '../../locales/en-later.js';
+import { DEFAULT_SCENARIO } from '../../sim/default-scenario.js';
 import type { Scenario } from '../../sim/scenario.js';
+import type { DashboardRun, LoadedScenario } from './dashboard-run.js';
 import type { LinkReading } from './link.js';
 import type { Parts } from './parts.js';
 import type { LoadedRecording, RecordingData } from './recording.js';
 
 /** What a page may ask for besides the simulator: the properties of the element that say so. */
 export interface Requester {
+  readonly scenario: string | null;
   readonly data: RecordingData | null;
   readonly src: string | null;
   readonly priceModel: string | null;
@@ -22,10 +25,17 @@ export function inlineScenarioText(host: LitElement): string | null {
   return host.querySelector(INLINE_SCENARIO)?.textContent ?? null;
 }
 
-const NOTHING: Requester = { data: null, src: null, priceModel: null };
+/** The name of the scenario that is asked for. */
+function scenarioId({ scenario }: Requester): string {
+  return String(scenario ?? DEFAULT_SCENARIO.id).trim();
+}
+
+type Origin = Omit<Requester, 'scenario'>;
+
+const NOTHING: Origin = { data: null, src: null, priceModel: null };
 
 /**
- * Reads what a page asks for besides the simulator (a link, a scenario inside the tag, a recording), each as soon as
+ * Reads what a page asks for besides the simulator (a link, another scenario, a recording), each as soon as
  * it is another one. What reads them is loaded when it is asked for.
  */
 export class Requests implements ReactiveController {
@@ -39,8 +49,10 @@ export class Requests implements ReactiveController {
   });
   #link: LinkReading | null = null;
   #hasReadLink = false;
+  /** The JSON inside the tag, and the name, that were read last. */
   #scenarioText: string | null = null;
-  #scenario: Scenario | null = null;
+  #scenarioId = DEFAULT_SCENARIO.id;
+  #scenario: LoadedScenario | null = null;
   #scenarioNotes: readonly string[] = [];
   /** What was opened last, or is being opened. */
   #origin = NOTHING;
@@ -48,9 +60,7 @@ export class Requests implements ReactiveController {
   #opening: AbortController | null = null;
   /** Goes on with what waits for the host to be on the page again. */
   #onConnected: (() => void) | null = null;
-  #source: CallSource | null = null;
-  #sentence = '';
-  #recordingNotes: readonly string[] = [];
+  #recording: LoadedRecording | null = null;
 
   /** @param onPending told when something is being opened, and when it no longer is */
   constructor(host: LitElement & Requester, parts: Parts, onPending: () => void) {
@@ -87,35 +97,41 @@ export class Requests implements ReactiveController {
     return this.#link;
   }
 
-  /** The scenario inside the tag, if it can be used. */
-  get scenario(): Scenario | null {
+  /** The scenario that is named or inside the tag, if it can be used; `null` for the default. */
+  get scenario(): LoadedScenario | null {
     return this.#scenario;
+  }
+
+  /** Whether a link can name it. */
+  isShipped(scenario: Scenario): boolean {
+    return scenario === DEFAULT_SCENARIO || this.#parts.scenarios.now?.isShipped(scenario) === true;
   }
 
   /** The recording that is to be played instead of the simulator. */
   get recording(): CallSource | null {
-    return this.#source;
+    return this.#recording?.source ?? null;
   }
 
-  /** What is played, in one sentence; empty for the simulator. */
-  get sentence(): string {
-    return this.#sentence;
+  /** The run of that recording, from its start. */
+  recordedRun(): DashboardRun | null {
+    return this.#recording?.play() ?? null;
   }
 
   /** One sentence for each thing that could not be used. */
   get notes(): readonly string[] {
-    return [...(this.#link?.issues ?? []), ...this.#scenarioNotes, ...this.#recordingNotes];
+    const { notes = [] } = this.#recording ?? {};
+    return [...(this.#link?.issues ?? []), ...this.#scenarioNotes, ...notes];
   }
 
   /** Whether there is something to be read. */
   get areOpen(): boolean {
-    return !this.#hasReadLink || this.#hasNewScenario() || this.#hasNewOrigin();
+    return !this.#hasReadLink || this.hasNewScenario || this.#hasNewOrigin();
   }
 
   /** Reads it. Never rejects. */
   async read(): Promise<void> {
     if (!this.#hasReadLink) await this.#readLink();
-    if (this.#hasNewScenario()) await this.#readScenario();
+    if (this.hasNewScenario) await this.readScenario();
     while (this.#hasNewOrigin()) await this.#openRecording();
   }
 
@@ -127,12 +143,17 @@ export class Requests implements ReactiveController {
     Object.assign(this.#host, this.#link?.given);
   }
 
-  async #readScenario(): Promise<void> {
+  /** Reads the scenario that is named or inside the tag. Never rejects. */
+  async readScenario(): Promise<void> {
     const text = inlineScenarioText(this.#host);
+    const id = scenarioId(this.#host);
     this.#scenarioText = text;
-    const reader = text === null ? null : await this.#parts.inlineScenario.get();
-    const reading = text === null ? undefined : reader?.readInlineScenario(text);
-    this.#scenario = reading?.scenario ?? null;
+    this.#scenarioId = id;
+    const isOther = text !== null || id !== DEFAULT_SCENARIO.id;
+    const reader = isOther ? await this.#parts.scenarios.get() : null;
+    const reading =
+      text === null ? reader?.readShippedScenario(id) : reader?.readInlineScenario(text);
+    this.#scenario = reading?.loaded ?? null;
     this.#scenarioNotes = reading?.issues ?? [];
   }
 
@@ -146,7 +167,7 @@ export class Requests implements ReactiveController {
     const { data, src, priceModel } = this.#host;
     this.#origin = { data, src, priceModel };
     if (data === null && !src) {
-      this.#showRecording(null);
+      this.#recording = null;
       return;
     }
     const opening = new AbortController();
@@ -157,18 +178,14 @@ export class Requests implements ReactiveController {
     const loaded = await reader?.loadRecording(data, src ?? '', priceModel, signal);
     if (this.#opening === opening) this.#opening = null;
     // Another one is asked for, or the widget is off the page.
-    if (!signal.aborted) this.#showRecording(loaded ?? null);
+    if (!signal.aborted) this.#recording = loaded ?? null;
     this.#onPending();
   }
 
-  #showRecording(loaded: LoadedRecording | null): void {
-    this.#source = loaded?.source ?? null;
-    this.#sentence = loaded?.sentence ?? '';
-    this.#recordingNotes = loaded?.notes ?? [];
-  }
-
-  #hasNewScenario(): boolean {
-    return inlineScenarioText(this.#host) !== this.#scenarioText;
+  /** Whether another scenario is named, or stands inside the tag, than was read. */
+  get hasNewScenario(): boolean {
+    const text = inlineScenarioText(this.#host);
+    return text !== this.#scenarioText || scenarioId(this.#host) !== this.#scenarioId;
   }
 
   #hasNewOrigin(): boolean {

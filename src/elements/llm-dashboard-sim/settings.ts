@@ -3,8 +3,8 @@ import { settingOf } from '../../io/dashboard-state.js';
 import type { SettingName } from '../../io/dashboard-state.js';
 import { readValue } from '../../io/values.js';
 import type { ValueKind } from '../../io/values.js';
+import { DEFAULT_SCENARIO, SCENARIO_IDS } from '../../sim/default-scenario.js';
 import type { Scenario } from '../../sim/scenario.js';
-import { FIRST_SCENARIOS, firstScenario } from '../../sim/first-scenarios.js';
 
 /** What an author can take away from the reader. */
 export const HIDEABLE = [
@@ -37,8 +37,6 @@ function shared(name: SettingName): SettingRule {
   const { attribute, kind, fallback } = settingOf(name);
   return { attribute: attribute ?? name, kind, fallback };
 }
-
-const SCENARIO_IDS = FIRST_SCENARIOS.map(({ id }) => id);
 
 /** What the charts can show at once: 3 hours, 10 hours, a week. */
 export const WINDOWS_MINUTES: readonly number[] = [180, 600, 10_080];
@@ -85,11 +83,11 @@ export type BadValues = ReadonlyMap<RuleName | 'hide', string>;
 
 /**
  * Reads the properties; one that cannot be used as given gets its documented default and is named.
- * @param inline a scenario written by the author inside the tag; it wins over the name
+ * @param scenario the one named or inside the tag, once it is loaded; `null` for the default
  */
 export function readSettings(
   given: Given,
-  inline: Scenario | null,
+  scenario: Scenario | null,
 ): { readonly settings: Settings; readonly bad: BadValues } {
   const bad = new Map<RuleName | 'hide', string>();
   const read = (name: RuleName): string | number => {
@@ -108,10 +106,10 @@ export function readSettings(
     bad.set('hide', words.join(' '));
   }
   read('theme');
-  const id = String(read('scenario'));
+  read('scenario');
   const settings: Settings = {
     seed: String(read('seed')),
-    scenario: inline ?? firstScenario(id) ?? FIRST_SCENARIOS[0]!,
+    scenario: scenario ?? DEFAULT_SCENARIO,
     startMinuteOfWeek: number('start'),
     traffic: number('traffic'),
     errorRatio: number('errorRate'),

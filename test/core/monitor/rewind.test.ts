@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { createCallColumns } from '../../../src/core/call-columns.js';
-import { createMonitor, feedMonitor, rewindMonitor } from '../../../src/core/monitor/monitor.js';
+import { createMonitor, feedMonitor } from '../../../src/core/monitor/monitor.js';
+import { rewindMonitor } from '../../../src/core/monitor/rewind-monitor.js';
 import type { Monitor } from '../../../src/core/monitor/monitor.js';
 import type { AlertRule } from '../../../src/core/alerts/rules.js';
 import { NAMES, PRICES, everyMinute, makeCalls } from '../make-calls.js';

@@ -1,12 +1,8 @@
 import { expect } from 'chai';
 import { DEFAULT_PRICES } from '../../../src/core/pricing/default-prices.js';
 import { costUsd } from '../../../src/core/pricing/call-cost.js';
-import {
-  compileRates,
-  findPrice,
-  priceTokens,
-  rateEntry,
-} from '../../../src/core/pricing/prices.js';
+import { compileRates, priceTokens, rateEntry } from '../../../src/core/pricing/prices.js';
+import { findPrice } from '../../../src/core/pricing/find-price.js';
 import type { ModelPrice, PriceTable } from '../../../src/core/pricing/price-table.js';
 
 const PRICE: ModelPrice = {

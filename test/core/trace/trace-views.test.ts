@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DEFAULT_PRICES } from '../../../src/core/pricing/default-prices.js';
 import { costUsd } from '../../../src/core/pricing/call-cost.js';
-import { findPrice } from '../../../src/core/pricing/prices.js';
+import { findPrice } from '../../../src/core/pricing/find-price.js';
 import { buildTraces } from '../../../src/core/trace/build-traces.js';
 import type { Span } from '../../../src/core/trace/span.js';
 import type { Trace } from '../../../src/core/trace/trace.js';
