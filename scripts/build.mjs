@@ -6,6 +6,7 @@ import { makeIfStale } from './stamp.mjs';
 /** The files a page loads from a CDN; each is built on its own, so that each is complete in one file. */
 export const CDN_ENTRIES = {
   'llm-dashboard-sim': 'src/define/llm-dashboard-sim.ts',
+  'llm-alert-tuner': 'src/define/llm-alert-tuner.ts',
   kit: 'src/all.ts',
 };
 

@@ -1,1 +1,2 @@
+import './define/llm-alert-tuner.js';
 import './define/llm-dashboard-sim.js';

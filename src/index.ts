@@ -1,4 +1,10 @@
 export * from './core/index.js';
+export { LlmAlertTuner } from './elements/llm-alert-tuner/element.js';
+export {
+  LlmSolvedEvent,
+  LlmThresholdChangeEvent,
+  LlmVerdictChangeEvent,
+} from './elements/llm-alert-tuner/events.js';
 export { LlmDashboardSim } from './elements/llm-dashboard-sim/element.js';
 export {
   LlmActionEvent,

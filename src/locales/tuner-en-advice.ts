@@ -45,7 +45,7 @@ function alertText(
 function detailText(detail: EventDetail, words: WeekWords): string {
   const { chip, fired, nearMisses, wasFiringBefore, fix } = detail;
   const parts = [`${tunerEn.chipText(chip, words)}.`];
-  if (chip.cause !== null && chip.cause !== '') parts.push(`${chip.cause}.`);
+  if (chip.cause) parts.push(/[.!?]$/.test(chip.cause) ? chip.cause : `${chip.cause}.`);
   parts.push(...fired.slice(0, 3).map((alert) => `${alertText(alert, words)}.`));
   if (wasFiringBefore) {
     parts.push('An alert was firing already when it began: dismissed by then, it catches nothing.');

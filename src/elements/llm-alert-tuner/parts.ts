@@ -1,0 +1,26 @@
+import { OnDemand } from '../../controllers/on-demand.js';
+import type * as AdvisorPart from './advisor.js';
+import type * as History from './history.js';
+import type * as Learning from './learning.js';
+import type * as Weeks from './weeks.js';
+
+/** What a tuner loads besides the file of its first frame, each from a file of its own beside it. */
+export class Parts {
+  /** The weeks of seeds: right after the first frame, unless the page brings its own history. */
+  readonly weeks: OnDemand<typeof Weeks>;
+  /** Advice, hints, whether it is solved: right after the first week. */
+  readonly advisor: OnDemand<typeof AdvisorPart>;
+  /** Labelled histories: when the page hands one over. */
+  readonly history: OnDemand<typeof History>;
+  /** What adaptive lines learn: when the first line is to be adaptive. */
+  readonly learning: OnDemand<typeof Learning>;
+
+  /** @param onFailure told why a part could not be loaded */
+  constructor(onFailure: (reason: string) => void) {
+    const part = <T>(load: () => Promise<T>): OnDemand<T> => new OnDemand(load, onFailure);
+    this.weeks = part(() => import('./weeks.js'));
+    this.advisor = part(() => import('./advisor.js'));
+    this.history = part(() => import('./history.js'));
+    this.learning = part(() => import('./learning.js'));
+  }
+}
