@@ -92,6 +92,20 @@ describe('the decisions', () => {
   });
 });
 
+/** The modules outside of its folder that an element takes its events from. */
+function sharedSenders(sources: readonly string[]): string[] {
+  const shared = [
+    'controllers/shared-run',
+    'controllers/follow',
+    'elements/llm-dashboard-sim/error-event',
+  ];
+  return shared
+    .filter((path) =>
+      sources.some((text) => text.includes(`${path.split('/').slice(1).join('/')}.js'`)),
+    )
+    .map((path) => readText(`src/${path}.ts`));
+}
+
 describe('the manifest', () => {
   const elements = manifestElements();
 
@@ -121,7 +135,7 @@ describe('the manifest', () => {
     });
 
     it(`lists the events that ${tagName} sends, no more and no fewer`, () => {
-      const senders = [...sources, readText('src/controllers/shared-run.ts')];
+      const senders = [...sources, ...sharedSenders(sources)];
       const events = senders.flatMap((text) => [...text.matchAll(/super\('(llm-[\w-]+)'/g)]);
       expect(unique(events.map(([, name]) => name!))).to.deep.equal(named(element.events));
     });
@@ -147,8 +161,9 @@ describe('the stories', () => {
     const path = `stories/${tagName}.stories.ts`;
 
     it(`of ${tagName} take the attributes of the manifest, and what only a script can set`, () => {
-      const args = fieldsOf(readText(path), 'DashboardArgs');
-      const scripted = ['data', 'inline', 'onError'];
+      const text = readText(path);
+      const args = fieldsOf(text, /^interface (\w+Args)/m.exec(text)![1]!);
+      const scripted = ['data', ...(text.includes('inline?:') ? ['inline'] : []), 'onError'];
       expect(unique(args)).to.deep.equal(unique([...named(attributes), ...scripted]));
     });
 

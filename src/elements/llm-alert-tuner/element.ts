@@ -325,7 +325,7 @@ export class LlmAlertTuner extends LitElement {
   }
 
   #readSettings(changed: PropertyValues): void {
-    const current = this.#written();
+    const current: Partial<Given> = { ...this.#given, ...this.#written() };
     const isNew = (name: (typeof GIVEN)[number]): boolean =>
       changed.has(name) && this[name] !== current[name];
     const names = GIVEN.filter((name) => isNew(name));
@@ -354,15 +354,13 @@ export class LlmAlertTuner extends LitElement {
   }
 
   /** The properties answer what is really used. */
-  #written(): Record<(typeof GIVEN)[number], string | number | null> {
+  #written(): Partial<Given> {
     const { thresholds, forMinutes } = this.#stage.settings;
     const { seed, level, mode } = this.#settings;
     return {
       seed,
       level,
       mode,
-      theme: this.theme,
-      hide: this.hide,
       costSpike: thresholds.cost,
       latencyP95: thresholds.latency,
       qualityFloor: thresholds.quality,
