@@ -41,6 +41,12 @@ describe('what a page downloads, gzipped', () => {
     expect(bytes).to.be.within(LEAST_BYTES, BUDGETS_BYTES.firstWidget);
   });
 
+  it('is at most 45 kB for the alert tuner, until its axes, lines and sentence', () => {
+    const bytes = downloadBytes('llm-alert-tuner.min.js');
+    print('llm-alert-tuner.min.js', bytes, BUDGETS_BYTES.firstWidget);
+    expect(bytes).to.be.within(LEAST_BYTES, BUDGETS_BYTES.firstWidget);
+  });
+
   it('is at most 90 kB for the whole kit', () => {
     const bytes = downloadBytes('kit.min.js');
     print('kit.min.js', bytes, BUDGETS_BYTES.kit);
