@@ -8,7 +8,7 @@ import {
   WINDOWS_MINUTES,
 } from '../../src/elements/llm-dashboard-sim/settings.js';
 import { DEFAULT_RECORDING_MODEL } from '../../src/io/decode-calls.js';
-import { FIRST_SCENARIOS } from '../../src/sim/first-scenarios.js';
+import { SCENARIOS } from '../../src/sim/scenarios.js';
 import {
   codeBlocks,
   codeWords,
@@ -79,7 +79,7 @@ describe('README.md', () => {
     const words = (attribute: string) => codeWords(rowOf(attribute)[2]!);
     const numbers = (attribute: string) => rowOf(attribute)[2]!.match(/\d+/g)!.map(Number);
     const scenarios = words('scenario').filter((word) => !word.startsWith('<'));
-    expect(scenarios).to.deep.equal(FIRST_SCENARIOS.map(({ id }) => id));
+    expect(scenarios).to.deep.equal(SCENARIOS.map(({ id }) => id));
     expect(words('hide')).to.deep.equal([...HIDEABLE]);
     expect(words('price-model')).to.deep.equal([DEFAULT_RECORDING_MODEL]);
     expect(numbers('speed')).to.deep.equal(SPEEDS);

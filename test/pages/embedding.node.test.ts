@@ -135,6 +135,8 @@ describe('a page that embeds the widget', () => {
     for (const copy of ['copy-1', 'copy-2']) {
       expect(requests).to.include(`${server.url}/${copy}/kit.min.js`);
     }
+    // Its scenario is in a file of its own.
+    await page.locator('#b [part~="sentence"]').waitFor();
     const said = await page.locator('llm-dashboard-sim:defined [part~="sentence"]').allInnerTexts();
     expect(said).to.have.length(2);
     expect(said[0]).to.not.equal(said[1]);

@@ -19,7 +19,7 @@ async function pageOf(line: string) {
 }
 
 const NEEDED =
-  /^src\/core\/(cost\/[\w-]+|pricing\/(call-cost|pico-usd|prices|rates-in-force)|calendar\/civil-date)\.ts$/;
+  /^src\/core\/(cost\/[\w-]+|pricing\/(call-cost|find-price|pico-usd|prices|rates-in-force)|calendar\/civil-date)\.ts$/;
 
 describe('a page that imports only CostTracker', () => {
   it('downloads the tracker and the pricing it needs, and nothing else of the core', async () => {
