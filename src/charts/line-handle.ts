@@ -48,6 +48,10 @@ export class LineHandle {
     this.#grip = appendSvg(this.#clip, 'path', { class: 'llm-grip' });
     this.#handle = appendSvg(chart.svg, 'circle', { class: 'llm-threshold-handle', r: 7 });
     this.#label = appendSvg(chart.svg, 'text', { class: 'llm-threshold-label' });
+    // Chromium 150 does not heed `touch-action` on a shape with a transparent stroke, and would scroll.
+    for (const place of [this.#grip, this.#handle]) {
+      place.addEventListener('touchstart', (event) => event.preventDefault(), { passive: false });
+    }
   }
 
   /** What answers a press near the line; everything else lets the page scroll. */

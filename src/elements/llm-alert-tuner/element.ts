@@ -377,7 +377,8 @@ export class LlmAlertTuner extends LitElement {
     const isMade = data === null && src === null;
     this.#made = null;
     this.#stage.clearWeek(isMade ? tunerEnWidget.making : tunerEnWidget.reading);
-    this.#stage.seedShown = '';
+    this.#stage.seedShown = isMade ? this.#settings.seed : '';
+    this.#stage.isChallenge = isMade;
     this.later = [];
     const opened = isMade ? this.#makeWeek(opening.signal) : this.#readHistory(opening.signal);
     this.#isComplete = opened.then(
@@ -397,7 +398,6 @@ export class LlmAlertTuner extends LitElement {
     const { week, seed, wasReplaced } = made;
     this.#stage.seedShown = seed;
     if (wasReplaced) this.later = [tunerEnWidget.replaced(asked, seed)];
-    this.#stage.isChallenge = true;
     this.#stage.showWeek(week);
     this.#onWeek();
   }
@@ -419,7 +419,6 @@ export class LlmAlertTuner extends LitElement {
     const week = weekOfHistory(read.history);
     this.#stage.showWeek(week);
     // Their own incidents are no riddle.
-    this.#stage.isChallenge = false;
     this.#stage.challenge = openAll(this.#stage.challenge, week);
     this.#onWeek();
   }

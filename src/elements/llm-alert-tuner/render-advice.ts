@@ -10,9 +10,10 @@ import type { Stage } from './stage.js';
 /** Before labels open: what would you wake someone for? */
 export function renderBet(stage: Stage, actions: Actions): TemplateResult | typeof nothing {
   const { challenge, hasWeek, week, f } = stage;
-  if (challenge.stage !== 'bet' || !hasWeek) return nothing;
+  if (challenge.stage !== 'bet' || !stage.isChallenge) return nothing;
   const incidents = week.events.filter(({ type }) => type === 'incident').length;
-  return html`<div class="bet" part="bet">
+  // Its room is kept while the week is made.
+  return html`<div class=${hasWeek ? 'bet' : 'bet none'} part="bet">
     <p>${tunerEnWidget.betQuestion(incidents, f)}</p>
     <button type="button" @click=${actions.closeBet}>
       ${tunerEnWidget.closeBet(challenge.bets.length, f)}

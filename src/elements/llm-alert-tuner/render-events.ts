@@ -6,21 +6,24 @@ import type { EventChip } from '../../view/tuner/event-chips.js';
 import type { Actions } from './actions.js';
 import type { Stage } from './stage.js';
 
+/** A made week has eight events: their room is kept while it is made. */
+const PLACES = Array.from({ length: 8 }, () => html`<span class="event none"></span>`);
+
 /**
  * The events of the week as chips, each with what became of it; closed ones say only whether something fired. Alarms
  * that no event explains stand behind one line: there may be many, and they are all alike.
  */
 export function renderEvents(stage: Stage, actions: Actions): TemplateResult {
   const { f, week, hasWeek } = stage;
-  if (!hasWeek) return html`<div class="events" part="events"></div>`;
   const { chips, moreUnexplained } = stage.chips();
   const labelled = chips.filter(({ type }) => type !== 'unexplained');
   const unexplained = chips.filter(({ type }) => type === 'unexplained');
   return html`<div class="events" part="events" role="group" aria-label=${tunerEnWidget.events}>
-      ${week.events.length === 0 ? html`<p class="aside">${tunerEnWidget.noEvents}</p>` : nothing}
+      ${hasWeek ? nothing : PLACES}
+      ${hasWeek && week.events.length === 0 ? html`<p class="aside">${tunerEnWidget.noEvents}</p>` : nothing}
       ${labelled.map((chip) => renderChip(chip, stage, actions))}
     </div>
-    <details class="unexplained" ?hidden=${unexplained.length === 0}>
+    <details class=${unexplained.length === 0 ? 'unexplained none' : 'unexplained'}>
       <summary>${tunerEnWidget.unexplained(unexplained.length + moreUnexplained, f)}</summary>
       <div class="events">
         ${unexplained.map((chip) => renderChip(chip, stage, actions))}

@@ -38,7 +38,8 @@ const BLANK: TunerWeek = {
   startMinuteOfWeek: 0,
   minutes: WEEK_MINUTES,
   values: byMetric(() => new Float64Array(WEEK_MINUTES).fill(NaN)),
-  volume: null,
+  // Made weeks know it, and its control takes room.
+  volume: new Float64Array(WEEK_MINUTES).fill(NaN),
   before: null,
   events: [],
 };

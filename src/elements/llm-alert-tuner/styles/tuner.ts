@@ -24,7 +24,7 @@ export const tunerStyles = css`
   }
   .fractions {
     display: grid;
-    grid-template-columns: auto minmax(84px, auto) minmax(4em, auto);
+    grid-template-columns: auto minmax(140px, auto) minmax(5em, auto);
     align-items: center;
     gap: var(--llm-space-1) var(--llm-space-3);
     font-size: var(--llm-font-control);
@@ -187,9 +187,12 @@ export const tunerStyles = css`
   .wait .range {
     inline-size: 8em;
   }
+  .none {
+    visibility: hidden;
+  }
   .events {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.5em), 1fr));
     gap: var(--llm-space-2);
     padding-block: var(--llm-space-2);
     align-content: start;
@@ -198,8 +201,11 @@ export const tunerStyles = css`
     font-size: var(--llm-font-control);
   }
   .event {
-    gap: var(--llm-space-2);
-    border-radius: 22px;
+    justify-content: start;
+    min-block-size: var(--llm-target);
+    padding: var(--llm-space-1) var(--llm-space-2);
+    gap: 6px;
+    border-radius: 16px;
     white-space: normal;
     text-align: start;
   }
@@ -235,6 +241,9 @@ export const tunerStyles = css`
     border-block-start: 1px solid var(--llm-color-line);
     font-size: var(--llm-font-control);
   }
+  .figure-row > b {
+    min-inline-size: 4.6em;
+  }
   .figure-row,
   .beta,
   .prices {
@@ -260,6 +269,12 @@ export const tunerStyles = css`
     }
     .headline {
       font-size: 1.125em;
+      align-content: start;
+    }
+    .figure-row,
+    .beta,
+    .prices {
+      inline-size: 100%;
     }
     .line-controls,
     .wait {
