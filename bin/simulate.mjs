@@ -13,7 +13,8 @@ What happens:
   --scenario NAME       one that ships (llm-observability-kit scenarios lists them); default quiet-week
   --scenario-file FILE  one of your own, as JSON
   --seed TEXT           default 1
-  --traffic N           factor on the request rate, 0.25 to 8; default 2
+  --traffic N           factor on the request rate, 0.25 to 8; default 2, or what the
+                        scenario sets; so it is for the two below
   --error-rate N        probability that an attempt fails, 0 to 0.2; default 0.03
   --cache-hit-rate N    share that the response cache answers, 0 to 0.9; default 0.25
 
@@ -24,7 +25,8 @@ One feature alone, with the traffic of one client, instead of a scenario:
                         (errors and cache hits are then 0 unless given)
 
 When and how much:
-  --start "DAY HH:MM"   weekday and time of the first call, UTC; default "Mon 00:00".
+  --start "DAY HH:MM"   weekday and time of the first call, UTC; default "Mon 00:00",
+                        or what the scenario sets.
                         A dashboard shows the same run with its start four hours later.
   --days N, --hours N   length; default one day
 
@@ -48,7 +50,7 @@ const OPTIONS = {
   feature: { type: 'string' },
   profile: { type: 'string' },
   rate: { type: 'string' },
-  start: { type: 'string', default: 'Mon 00:00' },
+  start: { type: 'string' },
   days: { type: 'string' },
   hours: { type: 'string' },
   format: { type: 'string', default: 'csv' },
@@ -74,10 +76,11 @@ export async function run(args) {
   const kit = { ...(await built('sim/index.js')), ...(await built('io/index.js')) };
   const { DEFAULT_PRICES } = await built('core/index.js');
   const length = lengthOf(options);
-  const start = startOf(options, kit);
+  const scenario = options.feature === undefined ? scenarioOf(options, kit) : {};
+  const start = startOf(options, kit, scenario);
   const source = asUsage(() =>
     options.feature === undefined
-      ? scenarioRun(options, kit, start)
+      ? scenarioRun(options, kit, scenario, start)
       : featureRun(options, kit, start, length),
   );
   const untilMs = length * MINUTE_MS;
@@ -85,7 +88,7 @@ export async function run(args) {
     kit.exportRun(source, {
       format: formatOf(options, kit),
       untilMs,
-      prices: DEFAULT_PRICES,
+      prices: kit.pricesOf(scenario, DEFAULT_PRICES),
       offsetMs: start * MINUTE_MS,
       originUtcMs: mondayOf(options) + start * MINUTE_MS,
       idKey: Array.from(options.seed, (letter) => letter.codePointAt(0)),
@@ -141,8 +144,12 @@ function lengthOf(options) {
   throw new UsageError('The length is not above 0 and up to 3660 days: give --days or --hours.');
 }
 
-/** In minutes from Monday 00:00. */
-function startOf({ start }, { parseStart }) {
+/** In minutes from Monday 00:00; a scenario's own start is that of its first frame. */
+function startOf({ start }, { parseStart, LEAD_MINUTES }, { settings }) {
+  if (start === undefined) {
+    const firstFrame = settings?.startMinuteOfWeek ?? LEAD_MINUTES;
+    return (firstFrame - LEAD_MINUTES + WEEK_MINUTES) % WEEK_MINUTES;
+  }
   const minute = parseStart(start);
   if (minute !== null) return minute;
   throw new UsageError(`--start is no weekday and time such as "Tue 14:00": ${start}`);
@@ -174,14 +181,15 @@ function featureRun(options, { createFeatureRun }, start, length) {
 }
 
 /** Its history before a dashboard's first frame is written too. */
-function scenarioRun(options, { createRun, LEAD_MINUTES, ...kit }, start) {
+function scenarioRun(options, { createRun, LEAD_MINUTES }, scenario, start) {
+  const { traffic = 2, errorRatio = 0.03, cacheHitRatio = 0.25 } = scenario.settings ?? {};
   return createRun({
     seed: options.seed,
-    scenario: scenarioOf(options, kit),
+    scenario,
     startMinuteOfWeek: (start + LEAD_MINUTES) % WEEK_MINUTES,
-    trafficScale: numberOf(options, 'traffic', 2),
-    errorRatio: numberOf(options, 'error-rate', 0.03),
-    cacheHitRatio: numberOf(options, 'cache-hit-rate', 0.25),
+    trafficScale: numberOf(options, 'traffic', traffic),
+    errorRatio: numberOf(options, 'error-rate', errorRatio),
+    cacheHitRatio: numberOf(options, 'cache-hit-rate', cacheHitRatio),
   });
 }
 

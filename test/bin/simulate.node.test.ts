@@ -75,6 +75,39 @@ describe('llm-observability-kit simulate', function () {
     expect(err).to.include('incidents[0].kind');
   });
 
+  it('goes by what a scenario sets, where the command says nothing else', () => {
+    const file = join(folder, 'own.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        settings: { startMinuteOfWeek: 10 * 60, traffic: 0.25, errorRatio: 0, cacheHitRatio: 0 },
+        prices: {
+          'claude-opus-5': { input: 0, output: 0 },
+          'gpt-5.6-terra': { input: 0, output: 0 },
+          'gpt-5.4-mini': { input: 1e3, output: 1e3 },
+        },
+      }),
+    );
+    const { code, out, err } = kit('simulate', '--scenario-file', file, '--hours', '1');
+    expect(code, err).to.equal(0);
+    const [heading, ...rows] = out
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const cell = (row: readonly string[], name: string) => row[heading!.indexOf(name)]!;
+    // Four hours before its first frame at 10:00.
+    expect(Number(rows[0]![0])).to.be.within(6 * 3_600_000, 6.1 * 3_600_000);
+    expect(rows.some((row) => cell(row, 'cache_hit') === '1')).to.equal(false);
+    for (const row of rows) {
+      const tokens = Number(cell(row, 'input_tokens')) + Number(cell(row, 'output_tokens'));
+      // USD 1,000 a million tokens, or nothing.
+      const usd = cell(row, 'model') === 'gpt-5.4-mini' ? tokens / 1000 : 0;
+      expect(Number(cell(row, 'cost_usd'))).to.be.closeTo(usd, 1e-9);
+    }
+    const busier = kit('simulate', '--scenario-file', file, '--hours', '1', '--traffic', '2');
+    expect(busier.out.length).to.be.above(4 * out.length);
+  });
+
   for (const [args, sentence] of [
     [['simulate', '--scenario', 'nope'], /--scenario is none of .*quiet-week.*: nope/],
     [['simulate', '--start', 'noon'], /--start .*: noon/],

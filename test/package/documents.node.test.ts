@@ -97,7 +97,7 @@ function sharedSenders(sources: readonly string[]): string[] {
   const shared = [
     'controllers/shared-run',
     'controllers/follow',
-    'elements/llm-dashboard-sim/error-event',
+    'elements/error-event',
   ];
   return shared
     .filter((path) =>

@@ -1,4 +1,4 @@
-// Over 200 lines: half of it documents the tag and its attributes, from which the manifest is made.
+// Over 200 lines: the tag and its attributes are documented here for the manifest, and week, settings and challenge meet only here.
 
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
@@ -37,10 +37,10 @@ import type {
 } from '../../view/tuner/tuner-settings.js';
 import { weekOfHistory } from '../../view/tuner/tuner-week.js';
 import type { VerdictFigureId } from '../../view/tuner/verdict.js';
-import { movedCursor } from '../llm-dashboard-sim/cursor-keys.js';
-import { baseStyles } from '../llm-dashboard-sim/styles/base.js';
-import { controlStyles } from '../llm-dashboard-sim/styles/controls.js';
-import { interactionStyles } from '../llm-dashboard-sim/styles/interaction.js';
+import { movedCursor } from '../../view/cursor-keys.js';
+import { baseStyles } from '../../styles/base-styles.js';
+import { controlStyles } from '../../styles/control-styles.js';
+import { interactionStyles } from '../../styles/interaction-styles.js';
 import type { Advisor } from './advisor.js';
 import type { Actions } from './actions.js';
 import { LineDrag } from './drag.js';

@@ -1,6 +1,6 @@
 import type { NumberSettingId, TunerSettings } from '../../view/tuner/tuner-settings.js';
 import type { Verdict } from '../../view/tuner/verdict.js';
-import { LlmErrorEvent } from '../llm-dashboard-sim/error-event.js';
+import { LlmErrorEvent } from '../error-event.js';
 
 export { LlmErrorEvent };
 

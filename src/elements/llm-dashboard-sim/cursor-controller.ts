@@ -1,8 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { PanelId } from '../../core/alerts/rules.js';
 import { lastMinute } from '../../view/panel-model.js';
-import { movedCursor } from './cursor-keys.js';
-import type { CursorRange } from './cursor-keys.js';
+import { movedCursor } from '../../view/cursor-keys.js';
+import type { CursorRange } from '../../view/cursor-keys.js';
 import type { Stage } from './stage.js';
 
 /** The minute that all panels point at: by pointer, by touch, by arrow keys. */

@@ -13,7 +13,7 @@ import { PANEL_IDS } from '../../view/dashboard-panels.js';
 import type { Act } from './act.js';
 import { simulatedRun } from './dashboard-run.js';
 import type { DashboardRun } from './dashboard-run.js';
-import { LlmErrorEvent } from './error-event.js';
+import { LlmErrorEvent } from '../error-event.js';
 import type { Interaction, InteractionHost } from './interaction.js';
 import { Parts } from './parts.js';
 import type { RecordingData } from './recording.js';
@@ -23,8 +23,8 @@ import { renderPanel } from './render-panels.js';
 import { RULES, isSameRun, readSettings } from './settings.js';
 import type { BadValues, Given, RuleName } from './settings.js';
 import { Stage } from './stage.js';
-import { baseStyles } from './styles/base.js';
-import { controlStyles } from './styles/controls.js';
+import { baseStyles } from '../../styles/base-styles.js';
+import { controlStyles } from '../../styles/control-styles.js';
 import { panelStyles } from './styles/panels.js';
 
 /** Attribute text stays text until it is read with all others; numbers set as properties pass as they are. */

@@ -1,6 +1,6 @@
 import type { AlertEpisode } from '../../core/alerts/rules.js';
 import type { Action } from '../../sim/actions.js';
-import { LlmErrorEvent } from './error-event.js';
+import { LlmErrorEvent } from '../error-event.js';
 
 // A file of its own: the first frame needs it, and none of these.
 export { LlmErrorEvent };

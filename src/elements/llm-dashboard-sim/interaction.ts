@@ -46,7 +46,7 @@ import type { Requester } from './requests.js';
 import { RunController } from './run-controller.js';
 import type { BadValues } from './settings.js';
 import type { Stage } from './stage.js';
-import { interactionStyles } from './styles/interaction.js';
+import { interactionStyles } from '../../styles/interaction-styles.js';
 
 /** What a reader's doing changes in the element itself. */
 export interface InteractionHost extends LitElement, Requester {

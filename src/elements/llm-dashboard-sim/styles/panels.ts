@@ -48,8 +48,9 @@ export const panelStyles = css`
   }
   .readout {
     display: grid;
-    grid-template-columns: 3em repeat(auto-fill, minmax(10.2em, auto));
+    grid-template-columns: 3.4em repeat(auto-fill, minmax(10.2em, auto));
     align-content: start;
+    align-items: start;
     column-gap: var(--llm-space-1);
     padding-block: var(--llm-space-1);
     font-size: var(--llm-font-small);
