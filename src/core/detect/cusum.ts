@@ -1,6 +1,6 @@
 import { addEw, createEwMoments } from '../stats/ew-moments.js';
 import type { EwMoments } from '../stats/ew-moments.js';
-import { checkAbove, isLearnable, unknown } from './detector.js';
+import { checkAbove, isAbsurd, isLearnable, unknown } from './detector.js';
 import type { Detector, Direction } from './detector.js';
 
 export interface CusumOptions {
@@ -56,8 +56,11 @@ export function cusumDetector(options: CusumOptions = {}): Detector<CusumState> 
       const above = direction === 'below' ? 0 : Math.max(0, state.above + z - slack);
       const below = direction === 'above' ? 0 : Math.max(0, state.below - z - slack);
       const isAnomalous = above > limit || below > limit;
-      state.above = isAnomalous ? 0 : above;
-      state.below = isAnomalous ? 0 : below;
+      // A mistake says nothing about a shift: what had been summed up stays.
+      if (!isAbsurd(value)) {
+        state.above = isAnomalous ? 0 : above;
+        state.below = isAnomalous ? 0 : below;
+      }
       const score = above >= below ? above : -below;
       return { score, expected: mean, lower, upper, isAnomalous, n };
     },

@@ -43,9 +43,14 @@ export interface Detector<State> {
 /** From here on the square of a value may be no number. */
 const ABSURD = 1e150;
 
+/** Whether a value is no measurement, but a mistake. */
+export function isAbsurd(value: number): boolean {
+  return Math.abs(value) >= ABSURD;
+}
+
 /** Whether a detector may learn a sample; NaN is learned as a gap. */
 export function isLearnable({ value, isQuarantined = false }: Sample): boolean {
-  return !isQuarantined && !(Math.abs(value) >= ABSURD);
+  return !isQuarantined && !isAbsurd(value);
 }
 
 /** Whether a sample has a place in time. */

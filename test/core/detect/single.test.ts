@@ -77,6 +77,19 @@ describe('holtWintersDetector', () => {
 });
 
 describe('cusumDetector', () => {
+  it('keeps what it has summed up when a value comes that can be no measurement', () => {
+    const detector = cusumDetector({ reference: { mean: 0, sd: 1 } });
+    const state = detector.start();
+    const step = (value: number, atMs: number) => detector.step(state, { value, atMs, n: 1 });
+    // Each adds 2.5 - 0.5; the third is over 5.
+    step(2.5, 0);
+    step(2.5, 1);
+    for (const absurd of [-1e308, Infinity, -Infinity, 1e200]) {
+      expect(step(absurd, 2).isAnomalous).to.equal(true);
+    }
+    expect(step(2.5, 3)).to.include({ score: 6, isAnomalous: true });
+  });
+
   const reference = { mean: 0, sd: 1 };
 
   it('adds up what exceeds the slack: shifts of one deviation alarm at the eleventh value', () => {
