@@ -94,11 +94,7 @@ describe('the decisions', () => {
 
 /** The modules outside of its folder that an element takes its events from. */
 function sharedSenders(sources: readonly string[]): string[] {
-  const shared = [
-    'controllers/shared-run',
-    'controllers/follow',
-    'elements/error-event',
-  ];
+  const shared = ['controllers/shared-run', 'controllers/follow', 'elements/error-event'];
   return shared
     .filter((path) =>
       sources.some((text) => text.includes(`${path.split('/').slice(1).join('/')}.js'`)),
