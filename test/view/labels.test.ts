@@ -94,6 +94,26 @@ describe('labels of moments', () => {
       { seed: 20_261_125 },
     );
   });
+
+  it('all get a place inside the plot, whatever they want, and nothing ever waits for room', () => {
+    const any = fc.double({ noDefaultInfinity: false });
+    const wanted = fc.record({ xPx: any, endPx: any, widthPx: any });
+    const plots = fc.integer({ min: 16, max: 4000 });
+    fc.assert(
+      fc.property(fc.array(wanted, { maxLength: 40 }), plots, (labels, plotWidth) => {
+        const placed = placeMarkLabels(labels, plotWidth);
+        expect(placed).to.have.length(labels.length);
+        placed.forEach(({ row, leftPx }, index) => {
+          expect(row).to.be.oneOf([0, 1, -1, null]);
+          const { xPx, endPx, widthPx } = labels[index]!;
+          const isReal = [xPx, endPx, widthPx].every(Number.isFinite) && widthPx >= 0;
+          if (isReal) expect(leftPx).to.be.within(0, plotWidth);
+          if (xPx > plotWidth || endPx < 0) expect(row).to.equal(null);
+        });
+      }),
+      { seed: 20_261_125 },
+    );
+  });
 });
 
 describe('words in a plot', () => {
