@@ -151,6 +151,8 @@ export class Requests implements ReactiveController {
     this.#scenarioId = id;
     const isOther = text !== null || id !== DEFAULT_SCENARIO.id;
     const reader = isOther ? await this.#parts.scenarios.get() : null;
+    // Another one has been asked for in the meantime; what is read last counts.
+    if (text !== this.#scenarioText || id !== this.#scenarioId) return;
     const reading =
       text === null ? reader?.readShippedScenario(id) : reader?.readInlineScenario(text);
     this.#scenario = reading?.loaded ?? null;

@@ -16,6 +16,7 @@ const CHECKED = [
   ['start', 'start', 'Tue 14:00'],
   ['theme', 'theme', 'auto'],
   ['hide', 'hide', ''],
+  ['for', 'for', null],
 ] as const;
 /** Attributes that take any text. */
 const FREE = ['seed', 'lang', 'id', 'price-model', 'autoplay', 'class', 'dir', 'title'];
@@ -28,6 +29,8 @@ const ALLOWED: Readonly<Record<string, (text: string) => boolean>> = {
   speed: (text) => isOneOf(text, [1, 10, 60, 600]),
   window: (text) => isOneOf(text, [180, 600, 10_080]),
   hide: (text) => text.trim() === '',
+  // No widget on the page has an id of any of these kinds, but the widget itself; and it cannot follow itself.
+  for: (text) => text === '',
 };
 
 function isNumberWithin(text: string, min: number, max: number): boolean {
