@@ -79,7 +79,7 @@ describe('labels of moments', () => {
     );
     fc.assert(
       fc.property(labels, (wanted) => {
-        const given = wanted.sort(([a], [b]) => a - b).map(([x, width]) => label(x, width));
+        const given = [...wanted].sort(([a], [b]) => a - b).map(([x, width]) => label(x, width));
         const placed = placeMarkLabels(given, 400);
         for (const row of [0, 1]) {
           const spans = placed
