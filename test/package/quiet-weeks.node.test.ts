@@ -7,7 +7,7 @@ interface QuietWeeks {
 const WEEKS = 4;
 
 describe('npm run conformance -- --quiet-weeks', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it(`finds at most one false alarm a week over all default rules, here in ${WEEKS} weeks of the 52`, async () => {
     const script = new URL('../../scripts/conformance/quiet-weeks.mjs', import.meta.url);
@@ -17,6 +17,6 @@ describe('npm run conformance -- --quiet-weeks', function () {
       countQuietWeeks(WEEKS, (line) => lines.push(line)),
       lines.join('\n'),
     ).to.equal(0);
-    expect(lines[0]).to.match(/^4 quiet weeks, seeds 1 to 4: \d+ false alarms/);
+    expect(lines[0]).to.match(/^4 quiet weeks, seed 1: \d+ false alarms/);
   });
 });

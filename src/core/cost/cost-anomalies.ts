@@ -2,6 +2,7 @@ import { UTC } from '../calendar/zone.js';
 import type { Zone } from '../calendar/zone.js';
 import { normalQuantile } from '../stats/normal.js';
 import type { CostRows, Where } from './cost-options.js';
+import { MINUTE_MS, QUARTER_MS } from './cost-store.js';
 import type { CostMoments } from './cost-row.js';
 import { isWeekend, referencesOf } from './cost-references.js';
 import type { Reference } from './cost-references.js';
@@ -20,7 +21,10 @@ export interface CostAnomalyOptions {
   readonly exclude?: readonly Period[];
   /** False alarms a week to expect of all verdicts together, were calls independent. Default 0.1. */
   readonly falseAlarmsPerWeek?: number;
-  /** Least rise that matters, as a share of the usual. Default 0.3 for spend rate, 0.1 for cost per call. */
+  /**
+   * Least rise that matters, as a share of the usual. Default 0.3 for spend rate, 0.1 for cost per call; over a quarter hour
+   * 0.5 at least: less can wait for a longer window.
+   */
   readonly minimumEffect?: { readonly spendRate?: number; readonly costPerCall?: number };
 }
 
@@ -47,15 +51,16 @@ export interface CostVerdict {
   readonly days: number;
 }
 
-const MINUTE_MS = 60_000;
 const WEEK_MS = 604_800_000;
+/** The least rise that a quarter hour is watched for. One session of an agent can make its calls half as dear again. */
+const SHORT_EFFECT = 0.5;
 /** What is judged. A day's spend is left out: whether it rose is a question for the report. */
 const WATCHED: readonly (readonly [CostMetric, windowMs: number])[] = [
-  ['spend-rate', 15 * MINUTE_MS],
-  ['spend-rate', 180 * MINUTE_MS],
-  ['cost-per-call', 15 * MINUTE_MS],
-  ['cost-per-call', 180 * MINUTE_MS],
-  ['cost-per-call', 1440 * MINUTE_MS],
+  ['spend-rate', QUARTER_MS],
+  ['spend-rate', 12 * QUARTER_MS],
+  ['cost-per-call', QUARTER_MS],
+  ['cost-per-call', 12 * QUARTER_MS],
+  ['cost-per-call', 96 * QUARTER_MS],
 ];
 /** Below, a mean of skewed costs is too far from normal. */
 const LEAST_CALLS = 30;
@@ -90,8 +95,9 @@ export function costAnomalies(tracker: CostRows, options: CostAnomalyOptions): C
     known.set(windowMs, references);
     const usual = usualCost(references, isWeekend(atMs - windowMs / 2, zone), perCall);
     const chances = (WATCHED.length * SLIDING * WEEK_MS) / windowMs;
+    const least = perCall ? effect.costPerCall : effect.spendRate;
     const rule = {
-      least: perCall ? effect.costPerCall : effect.spendRate,
+      least: windowMs === QUARTER_MS ? Math.max(SHORT_EFFECT, least) : least,
       tail: Math.min(0.49, falseAlarmsPerWeek / chances),
     };
     return { metric, windowMs, ...judge(window, windowMs, usual, perCall, rule) };

@@ -125,15 +125,17 @@ export class LatencyTracker {
     return percentileFigure(this.sketch(measure, query), p);
   }
 
-  /** The samples of a measure as one sketch, the caller's own. */
-  sketch(measure: LatencyMeasure, query: LatencyQuery = {}): Sketch {
-    const sketch = createSketch();
+  /**
+   * The samples of a measure as one sketch.
+   * @param into a sketch to add them to; default a new one, the caller's own
+   */
+  sketch(measure: LatencyMeasure, query: LatencyQuery = {}, into = createSketch()): Sketch {
     const { from, to, isAll } = this.#clock.range(query);
     for (const measures of this.#table.matching(query.where)) {
-      if (isAll) addSketch(sketch, measures[measure].total);
-      else sumSlots(measures[measure], from, to, sketch);
+      if (isAll) addSketch(into, measures[measure].total);
+      else sumSlots(measures[measure], from, to, into);
     }
-    return sketch;
+    return into;
   }
 
   /** Failed calls in a time range; they are in no percentile and belong to no segment. */

@@ -4,7 +4,8 @@ import { adaptiveDetector } from '../detect/adaptive.js';
 import type { AdaptiveState } from '../detect/adaptive.js';
 import type { Detector } from '../detect/detector.js';
 import { Schedule } from '../schedule.js';
-import { subtractSketch } from '../stats/sketch.js';
+import { clearSketch, createSketch, subtractSketch } from '../stats/sketch.js';
+import type { Sketch } from '../stats/sketch.js';
 import type { LatencyIssue } from './latency-issues.js';
 import { LATENCY_RULES } from './latency-rules.js';
 import type { LatencyRule } from './latency-rules.js';
@@ -47,6 +48,8 @@ export class LatencyWatch {
   readonly #schedule: Schedule;
   readonly #detectors: readonly Detector<AdaptiveState>[];
   #signals: SignalState<AdaptiveState>[];
+  /** Used anew by every evaluation: making hundreds of them took most of its time. */
+  readonly #sketches: Sides[] = [];
 
   /** @throws RangeError when an option of the tracker or of a detector lies outside its range */
   constructor(
@@ -121,11 +124,21 @@ export class LatencyWatch {
 
   /** By segment: what is held from before the window, and the window. */
   #sides(measure: LatencyMeasure, window: { fromMs: number; toMs: number }): Sides[] {
-    return this.tracker.segments(window).map(({ segment: { key } }) => {
-      const after = this.tracker.sketch(measure, { ...window, where: { key } });
-      const before = this.tracker.sketch(measure, { where: { key } });
+    return this.tracker.segments(window).map(({ segment: { key } }, index) => {
+      const sides = (this.#sketches[index] ??= { before: createSketch(), after: createSketch() });
+      const after = this.tracker.sketch(
+        measure,
+        { ...window, where: { key } },
+        cleared(sides.after),
+      );
+      const before = this.tracker.sketch(measure, { where: { key } }, cleared(sides.before));
       subtractSketch(before, after);
-      return { before, after };
+      return sides;
     });
   }
+}
+
+function cleared(sketch: Sketch): Sketch {
+  clearSketch(sketch);
+  return sketch;
 }
