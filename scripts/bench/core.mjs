@@ -4,6 +4,7 @@ import { benchObserve } from './core-observe.mjs';
 import { benchQuantiles, benchSliding, quantileMarks } from './core-quantiles.mjs';
 import { sizeMarks, weighCore } from './core-sizes.mjs';
 import { benchSweep, sweepMarks } from './core-sweep.mjs';
+import { benchTrackers, trackerMarks } from './core-trackers.mjs';
 import { figure, formatTable, times } from './table.mjs';
 
 /**
@@ -30,12 +31,18 @@ async function runIngest(core, rounds) {
     ...(await load('core', 'detect')),
     ...(await load('core', 'cost')),
     ...(await load('core', 'latency')),
+    ...(await load('core', 'quality')),
   };
   const rate = benchIngest(kit, rounds);
   console.log('Core: a day of a million calls into minutes, sketches, figures and alerts');
   console.log(
     `  ${figure(rate.byClock / 1e6, 2)} million calls a second, ${figure(rate.byProcessor / 1e6, 2)} million by processor time`,
   );
+  const trackers = benchTrackers(kit, rounds);
+  console.log('Core: a day of records into one tracker, million calls a second of processor time');
+  for (const { name, callsPerSecond } of trackers) {
+    console.log(`  ${name} ${figure(callsPerSecond / 1e6, 2)}`);
+  }
   const queries = benchQueries(kit, rounds);
   const resortUs = benchResort(rounds);
   console.log('\nCore: asking after a thousand calls and after ten million');
@@ -51,7 +58,7 @@ async function runIngest(core, rounds) {
       ]),
     ),
   );
-  return ingestMarks(rate, queries, resortUs);
+  return [...ingestMarks(rate, queries, resortUs), ...trackerMarks(trackers)];
 }
 
 async function runQuantiles(core, rounds) {

@@ -14,6 +14,9 @@ export class CostBuckets {
   readonly #byIndex = new Map<number, Bucket>();
   /** One after the newest stretch. */
   #end = -Infinity;
+  /** Where the last call went: the next one mostly goes there too. */
+  #lastIndex = NaN;
+  #last: Bucket | undefined;
 
   constructor(widthMs: number, keptMs: number) {
     this.widthMs = widthMs;
@@ -53,15 +56,22 @@ export class CostBuckets {
   add(atMs: number, segment: number, row: CostRow): void {
     const index = Math.floor(atMs / this.widthMs);
     if (index < this.#end - this.#kept) return;
+    const bucket = this.#bucketAt(index);
+    // Making a place may move the rows.
+    const place = placeOf(bucket, segment);
+    addRow(bucket.rows, 0, row, 0);
+    addRow(bucket.rows, place, row, 0);
+  }
+
+  #bucketAt(index: number): Bucket {
+    if (index === this.#lastIndex && this.#last !== undefined) return this.#last;
     let bucket = this.#byIndex.get(index);
     if (bucket === undefined) {
       bucket = { rows: new Float64Array(2 * ROW_LENGTH), places: new Map() };
       this.#byIndex.set(index, bucket);
     }
-    // Making a place may move the rows.
-    const place = placeOf(bucket, segment);
-    addRow(bucket.rows, 0, row, 0);
-    addRow(bucket.rows, place, row, 0);
+    this.#lastIndex = index;
+    return (this.#last = bucket);
   }
 
   /** Adds [fromMs, toMs), both multiples of the width, to one row: of all segments. */

@@ -1,18 +1,19 @@
 import type { Usage } from '../model.js';
-import { costAtRates, costOfUsage } from '../pricing/call-cost.js';
-import type { CallCost, CostPart } from '../pricing/call-cost.js';
-import { toPicoUsd } from '../pricing/pico-usd.js';
-import type { ModelPrice } from '../pricing/price-table.js';
+import { createPartCosts, FIRST_OUTPUT_PART, picoRates, priceParts } from '../pricing/call-cost.js';
+import type { NoCostReason } from '../pricing/call-cost.js';
+import { PICO_PER_USD, toPicoUsd } from '../pricing/pico-usd.js';
 import type { CostCall, CostIssue } from './cost-call.js';
 import * as at from './cost-row.js';
 import type { CostRow } from './cost-row.js';
+import type { FoundPrice } from './price-finder.js';
 
 const MOST_TOKENS = 1e9;
 const MOST_USD = 1e6;
 const ABSURD_USD = 1000;
 /** More is a slip in the price of input that was all read from the cache. */
 const MOST_UNCACHED_USD = 1e9;
-const OUTPUT_PARTS: readonly CostPart[] = ['outputText', 'reasoning', 'audioOutput'];
+/** Filled anew for each call: objects for each would be most of the work. */
+const parts = createPartCosts();
 
 /**
  * Fills a row with one call. A cost that the record states is believed; the prices of the record, else of the table, say
@@ -23,7 +24,7 @@ const OUTPUT_PARTS: readonly CostPart[] = ['outputText', 'reasoning', 'audioOutp
 export function rowOfCall(
   row: CostRow,
   call: CostCall,
-  price: ModelPrice | null,
+  price: FoundPrice | null,
 ): CostIssue | null {
   row.fill(0);
   row[at.CALLS] = 1;
@@ -37,54 +38,75 @@ export function rowOfCall(
     return 'cost';
   }
   const isUsable = isPlausible(call.usage);
-  const cost = isUsable ? costOf(call, price) : null;
-  const totalUsd = costUsd ?? cost?.totalUsd ?? null;
+  const noCost = isUsable ? priceCall(call, price) : 'bad-usage';
+  const listUsd = noCost === null ? parts.totalPico / PICO_PER_USD : null;
+  const totalUsd = costUsd ?? listUsd;
   if (totalUsd === null || totalUsd > MOST_USD) {
     const isFailed = isUsable && call.errorType != null && call.usage.inputTokens === null;
     row[isFailed ? at.FAILED : at.UNPRICED] = 1;
     if (totalUsd !== null) return 'cost';
-    return isUsable && cost?.noCostReason !== 'bad-usage' ? null : 'usage';
+    return noCost === 'bad-usage' ? 'usage' : null;
   }
-  addCost(row, totalUsd, cost, call.usage);
-  if (!isUsable || cost?.noCostReason === 'bad-usage') return 'usage';
+  addCost(row, totalUsd, listUsd, call.usage);
+  if (noCost === 'bad-usage') return 'usage';
   return totalUsd > ABSURD_USD ? 'absurd-cost' : null;
 }
 
-function costOf(call: CostCall, price: ModelPrice | null): CallCost | null {
-  if (call.price != null) return costAtRates(call.price.usdPerToken, call.usage);
-  if (price === null) return null;
-  return costOfUsage(price, call.usage, { serviceTier: call.serviceTier ?? null });
+/** Fills `parts`. @returns why there is no cost by the list */
+function priceCall(call: CostCall, price: FoundPrice | null): NoCostReason | null {
+  const { usage } = call;
+  if (call.price != null) return priceParts(picoRates(call.price.usdPerToken), usage, parts);
+  if (price === null) return 'no-price';
+  if (usage.inputTokens === null || usage.outputTokens === null) return 'no-usage';
+  const rates = price.rates(usage.inputTokens, call.serviceTier);
+  return rates === null ? 'no-tier' : priceParts(rates, usage, parts);
 }
 
 function isPlausible(usage: Usage): boolean {
-  return Object.values(usage).every(
-    (tokens: number | null | undefined) =>
-      tokens == null || (Number.isInteger(tokens) && tokens >= 0 && tokens <= MOST_TOKENS),
+  return (
+    isTokens(usage.inputTokens) &&
+    isTokens(usage.outputTokens) &&
+    isTokens(usage.cacheReadTokens) &&
+    isTokens(usage.cacheWriteTokens) &&
+    isTokens(usage.cacheWrite1hTokens) &&
+    isTokens(usage.reasoningTokens) &&
+    isTokens(usage.audioInputTokens) &&
+    isTokens(usage.audioOutputTokens)
   );
 }
 
-function addCost(row: CostRow, totalUsd: number, cost: CallCost | null, usage: Usage): void {
+function isTokens(tokens: number | null | undefined): boolean {
+  return tokens == null || (Number.isInteger(tokens) && tokens >= 0 && tokens <= MOST_TOKENS);
+}
+
+function addCost(row: CostRow, totalUsd: number, listUsd: number | null, usage: Usage): void {
   const total = Math.round(toPicoUsd(totalUsd));
   row[at.PRICED] = 1;
   row[at.SQUARES] = totalUsd * totalUsd;
   at.setMoney(row, at.COST, total);
-  const listUsd = cost?.totalUsd ?? null;
-  const uncachedUsd = cost?.uncachedInputUsd ?? NaN;
+  if (listUsd === null) return addUnsplit(row, total);
+  const uncachedUsd = parts.uncachedInputPico / PICO_PER_USD;
   // What was charged off the list price was charged at that much of every price.
-  const paid = listUsd === null || total === 0 ? 1 : totalUsd / listUsd;
-  const outputUsd = OUTPUT_PARTS.reduce((sum, part) => sum + (cost?.partsUsd[part] ?? 0), 0);
+  const paid = total === 0 ? 1 : totalUsd / listUsd;
+  let outputUsd = 0;
+  for (let part = FIRST_OUTPUT_PART; part < parts.pico.length; part++) {
+    outputUsd += parts.pico[part]! / PICO_PER_USD;
+  }
   const output = usage.inputTokens === 0 ? total : Math.round(toPicoUsd(outputUsd) * paid);
   const input = usage.outputTokens === 0 ? total : total - Math.min(total, output);
   const uncached = Math.round(toPicoUsd(uncachedUsd) * paid);
-  const isSplit = listUsd !== null && paid < Infinity && uncachedUsd <= MOST_UNCACHED_USD;
+  const isSplit = paid < Infinity && uncachedUsd <= MOST_UNCACHED_USD;
   if (!isSplit || !(uncached < Infinity) || (uncached === 0 && input > 0)) {
-    row[at.UNSPLIT] = 1;
-    at.setMoney(row, at.UNSPLIT_COST, total);
-    return;
+    return addUnsplit(row, total);
   }
   at.setMoney(row, at.INPUT_COST, input);
   at.setMoney(row, at.UNCACHED_COST, uncached);
   row[at.INPUT_TOKENS] = usage.inputTokens!;
   row[at.OUTPUT_TOKENS] = usage.outputTokens!;
   row[at.CACHE_READ_TOKENS] = usage.cacheReadTokens;
+}
+
+function addUnsplit(row: CostRow, total: number): void {
+  row[at.UNSPLIT] = 1;
+  at.setMoney(row, at.UNSPLIT_COST, total);
 }

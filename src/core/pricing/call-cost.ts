@@ -57,29 +57,72 @@ export function costOfUsage(
 
 /** What one call costs at given rates: those that a record says were applied. */
 export function costAtRates(rates: TokenRates, usage: Usage): CallCost {
-  const tokens = disjointTokens(usage);
-  if (tokens === 'no-usage' || tokens === 'bad-usage') return noCost(tokens);
-  const rateOf = partRates(rates);
+  const parts = createPartCosts();
+  const noCostReason = priceParts(picoRates(rates), usage, parts);
+  if (noCostReason !== null) return noCost(noCostReason);
   const partsUsd: Partial<Record<CostPart, number>> = {};
-  let pico = 0;
-  for (const part of PARTS) {
-    if (tokens[part] === 0) continue;
-    const rate = rateOf[part];
-    if (rate === undefined || !(rate >= 0 && rate < Infinity)) return noCost('no-rate');
-    const partPico = tokens[part] * toPicoUsd(rate);
-    partsUsd[part] = partPico / PICO_PER_USD;
-    pico += partPico;
-  }
-  const uncached = (usage.inputTokens! - tokens.audioInput) * toPicoUsd(rates.input ?? NaN);
-  const audio = tokens.audioInput === 0 ? 0 : tokens.audioInput * toPicoUsd(rateOf.audioInput!);
-  const uncachedInputUsd = usage.inputTokens === 0 ? 0 : (uncached + audio) / PICO_PER_USD;
+  PARTS.forEach((part, at) => {
+    if (parts.tokens[at]! > 0) partsUsd[part] = parts.pico[at]! / PICO_PER_USD;
+  });
+  const { totalPico, uncachedInputPico } = parts;
   return {
-    totalUsd: pico / PICO_PER_USD,
+    totalUsd: totalPico / PICO_PER_USD,
     partsUsd,
-    uncachedInputUsd: uncachedInputUsd >= 0 ? uncachedInputUsd : null,
+    uncachedInputUsd: uncachedInputPico >= 0 ? uncachedInputPico / PICO_PER_USD : null,
     rates,
     noCostReason: null,
   };
+}
+
+/** Picodollars per token of each part, in the order of `PARTS`; NaN = not known. For loops over calls. */
+export type PicoRates = Float64Array;
+
+export function picoRates(rates: TokenRates): PicoRates {
+  const { input, cacheRead, cacheWrite, cacheWrite1h, audioInput, output, audioOutput } = rates;
+  const reasoning = rates.reasoningOutput ?? output;
+  const perToken = [input, cacheRead, cacheWrite, cacheWrite1h, audioInput, output, reasoning, audioOutput]; // prettier-ignore
+  return Float64Array.from(perToken, (rate = NaN) =>
+    rate >= 0 && rate < Infinity ? toPicoUsd(rate) : NaN,
+  );
+}
+
+/** Tokens and picodollars of one call by part, in the order of `PARTS`; filled anew for each call. */
+export interface PartCosts {
+  readonly tokens: Float64Array;
+  readonly pico: Float64Array;
+  totalPico: number;
+  /** What the input would have cost without the prompt cache; NaN = not known. */
+  uncachedInputPico: number;
+}
+
+export function createPartCosts(): PartCosts {
+  const zeros = () => new Float64Array(PARTS.length);
+  return { tokens: zeros(), pico: zeros(), totalPico: 0, uncachedInputPico: NaN };
+}
+
+/** Where the audio of the input and the first part of the output stand in `PARTS`. */
+const AUDIO_INPUT = 4;
+export const FIRST_OUTPUT_PART = 5;
+
+/** Fills `into` with what one call costs. @returns why it has no cost; then `into` says nothing */
+export function priceParts(
+  rates: PicoRates,
+  usage: Usage,
+  into: PartCosts,
+): Extract<NoCostReason, 'no-usage' | 'bad-usage' | 'no-rate'> | null {
+  const { tokens, pico } = into;
+  const wrong = splitTokens(usage, tokens);
+  if (wrong !== null) return wrong;
+  let totalPico = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    pico[at] = tokens[at] === 0 ? 0 : tokens[at]! * rates[at]!;
+    totalPico += pico[at]!;
+  }
+  if (totalPico !== totalPico) return 'no-rate';
+  into.totalPico = totalPico;
+  const text = usage.inputTokens! - tokens[AUDIO_INPUT]!;
+  into.uncachedInputPico = usage.inputTokens === 0 ? 0 : text * rates[0]! + pico[AUDIO_INPUT]!;
+  return null;
 }
 
 /**
@@ -94,41 +137,24 @@ export function costUsd(
   return costOfUsage(price, usage, processing).totalUsd;
 }
 
-type Tokens = Record<CostPart, number>;
-
-function disjointTokens(usage: Usage): Tokens | 'no-usage' | 'bad-usage' {
+/** Tokens in disjoint parts, in the order of `PARTS`. @returns why they cannot be told apart */
+function splitTokens(usage: Usage, tokens: Float64Array): 'no-usage' | 'bad-usage' | null {
   const { inputTokens: input, outputTokens: output } = usage;
   if (input === null || output === null) return 'no-usage';
   const cacheRead = usage.cacheReadTokens;
   const { cacheWriteTokens: cacheWrite = 0, cacheWrite1hTokens: cacheWrite1h = 0 } = usage;
   const { reasoningTokens: reasoning = 0 } = usage;
   const { audioInputTokens: audioInput = 0, audioOutputTokens: audioOutput = 0 } = usage;
-  const tokens: Tokens = {
-    inputUncached: input - cacheRead - cacheWrite - cacheWrite1h - audioInput,
-    cacheRead,
-    cacheWrite,
-    cacheWrite1h,
-    audioInput,
-    outputText: output - reasoning - audioOutput,
-    reasoning,
-    audioOutput,
-  };
-  return PARTS.every((part) => Number.isSafeInteger(tokens[part]) && tokens[part] >= 0)
-    ? tokens
-    : 'bad-usage';
-}
-
-function partRates(rates: TokenRates): Readonly<Partial<Record<CostPart, number | undefined>>> {
-  return {
-    inputUncached: rates.input,
-    cacheRead: rates.cacheRead,
-    cacheWrite: rates.cacheWrite,
-    cacheWrite1h: rates.cacheWrite1h,
-    audioInput: rates.audioInput,
-    outputText: rates.output,
-    reasoning: rates.reasoningOutput ?? rates.output,
-    audioOutput: rates.audioOutput,
-  };
+  tokens[0] = input - cacheRead - cacheWrite - cacheWrite1h - audioInput;
+  tokens[1] = cacheRead;
+  tokens[2] = cacheWrite;
+  tokens[3] = cacheWrite1h;
+  tokens[AUDIO_INPUT] = audioInput;
+  tokens[FIRST_OUTPUT_PART] = output - reasoning - audioOutput;
+  tokens[6] = reasoning;
+  tokens[7] = audioOutput;
+  for (const count of tokens) if (!(Number.isSafeInteger(count) && count >= 0)) return 'bad-usage';
+  return null;
 }
 
 function noCost(noCostReason: NoCostReason): CallCost {
