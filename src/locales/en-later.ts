@@ -4,6 +4,7 @@ import type { Figure } from '../core/model.js';
 import type { Action } from '../sim/actions.js';
 import { KIND_RULES } from '../sim/incident-kinds.js';
 import type { IncidentKind } from '../sim/incident-kinds.js';
+import type { LaterKind } from '../sim/later-kinds.js';
 import type { ChangeStory } from '../view/change-story.js';
 import type { PanelDescription, SeriesDescription } from '../view/describe-panel.js';
 import type { StoryFigure } from '../view/story.js';
@@ -123,6 +124,25 @@ const TIPS: Record<IncidentKind, string> = {
   'error-storm': 'A third of the attempts fail; retries add to the load',
 };
 
+const LATER_INCIDENTS: Record<LaterKind, string> = {
+  'rate-limit-storm': 'Rate-limit storm',
+  'retry-storm': 'Retry storm',
+  'runaway-agent': 'Runaway agent',
+  'sticky-pool': 'Bad pool',
+  launch: 'Launch',
+  'mix-shift': 'Mix shift',
+  'night-batch': 'Night batch',
+  holiday: 'Holiday',
+  'cold-deploy': 'Cold deploy',
+  'huge-document': 'Huge document',
+};
+
+/** The name of a kind of incident or look-alike. */
+function incidentName(kind: string): string {
+  const names: Readonly<Record<string, string>> = { ...en.incidents, ...LATER_INCIDENTS };
+  return names[kind] ?? kind;
+}
+
 const FOLLOW_PROBLEMS: Record<FollowProblem, string> = {
   self: 'is this widget itself',
   cycle: 'leads back to this widget',
@@ -151,6 +171,8 @@ export const enLater = {
   cacheHitRate: 'Cache hits',
   cacheSpoken: (ratio: number, f: Formats): string => `${f.percent(ratio)} of the requests`,
   actionMark,
+  incidentName,
+  lookAt: 'Look at',
   change,
   description,
   source: (figure: Figure, f: Formats): string => `${figure.method} n = ${f.integer(figure.n)}.`,
@@ -173,6 +195,8 @@ export const enLater = {
     `Since ${since}, ${state}. To ${route}.`,
   reveal: 'Reveal incidents',
   noIncidents: 'No incident so far: every alert is false.',
+  lookAlike: 'harmless: an alert on it is false',
+  lookAlikeMark: (name: string): string => `${name} (harmless)`,
   incidentLine: (name: string, target: string | null, from: string, to: string | null): string =>
     `${from}${to === null ? ', still on' : ` to ${to}`}: ${name}${target === null ? '' : ` in ${target}`}`,
   byReader: 'you',

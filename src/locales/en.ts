@@ -51,15 +51,17 @@ function ruleName(rule: AlertRule): string {
 function cause(value: Cause | null, f: Formats): string {
   if (value === null) return 'No single change stands out in the hour before.';
   const factor = f.factor(value.factor);
+  const which = value.feature === null ? '' : ` ${value.feature}`;
+  const of = which && ` of${which}`;
   switch (value.kind) {
     case 'volume':
-      return `Requests went from ${f.integer(value.before)} to ${f.integer(value.after)} a minute.`;
+      return `Requests${of} went from ${f.integer(value.before)} to ${f.integer(value.after)} a minute.`;
     case 'input-tokens':
-      return `Each ${value.feature ?? ''} call sends ${factor} times the input: ${f.integer(value.after)} tokens, ${f.integer(value.before)} in the hour before.`;
+      return `Each${which} call sends ${factor} times the input: ${f.integer(value.after)} tokens, ${f.integer(value.before)} in the hour before.`;
     case 'output-tokens':
-      return `Each ${value.feature ?? ''} answer has ${factor} times the tokens: ${f.integer(value.after)}, ${f.integer(value.before)} in the hour before.`;
+      return `Each${which} answer has ${factor} times the tokens: ${f.integer(value.after)}, ${f.integer(value.before)} in the hour before.`;
     case 'cache':
-      return `The share served from a cache went from ${f.percent(value.before)} to ${f.percent(value.after)}.`;
+      return `The share${of} served from a cache went from ${f.percent(value.before)} to ${f.percent(value.after)}.`;
     case 'price-mix':
       return `The price per token went up ${factor} times: traffic moved to dearer models.`;
     case 'errors':
@@ -84,7 +86,7 @@ function causeShort(value: Cause | null, f: Formats): string {
   const where = value.feature ?? value.model ?? '';
   switch (value.kind) {
     case 'volume':
-      return `requests ${factor}`;
+      return `${where} requests ${factor}`.trim();
     case 'input-tokens':
       return `${where} input ${factor}`;
     case 'output-tokens':

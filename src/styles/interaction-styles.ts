@@ -2,6 +2,17 @@ import { css } from 'lit';
 
 /** What comes after the first frame: what a pointer and the keys touch, print, tables, sources, alerts, calls and their records. */
 export const interactionStyles = css`
+  .lesson {
+    grid-column: 1 / -1;
+    max-inline-size: 78ch;
+    color: var(--llm-color-muted);
+    font-size: var(--llm-font-control);
+    text-wrap: pretty;
+  }
+  .lesson strong {
+    color: var(--llm-color-text);
+    font-weight: 600;
+  }
   button:hover,
   .segmented label:hover {
     border-color: currentcolor;

@@ -63,6 +63,7 @@ const GIVEN = [...(Object.keys(RULES) as RuleName[]), 'hide'] as const;
  *
  * @csspart base - The whole widget.
  * @csspart sentence - What the run shows now, in one sentence.
+ * @csspart lesson - What the scenario shows and where to look, where it says so.
  * @csspart controls - Play, step, speed, reset, seed, sharing.
  * @csspart play - The play / pause button.
  * @csspart scenarios - The incident chips.
@@ -118,15 +119,15 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
    * tag wins over it. All but the default come from a file of their own. Default `prompt-bloat`.
    */
   @property({ converter: asText }) scenario: string | null = 'prompt-bloat';
-  /** Weekday and time of the first frame, UTC. Default `Tue 14:00`. */
-  @property({ converter: asText }) start: string | null = 'Tue 14:00';
-  /** Traffic at the start, 0.25 to 8 times the base. Default 2. */
-  @property({ converter: asText }) traffic: Numeric = 2;
-  /** Share of attempts that fail at the start, 0 to 0.2. Default 0.03. */
-  @property({ converter: asText, attribute: 'error-rate' }) errorRate: Numeric = 0.03;
-  /** Share of requests the response cache answers at the start, 0 to 0.9. Default 0.25. */
+  /** Weekday and time of the first frame, UTC. Default what the scenario says, else `Tue 14:00`. */
+  @property({ converter: asText }) start: string | null = null;
+  /** Traffic at the start, 0.25 to 8 times the base. Default what the scenario says, else 2. */
+  @property({ converter: asText }) traffic: Numeric = null;
+  /** Share of attempts that fail at the start, 0 to 0.2. Default what the scenario says, else 0.03. */
+  @property({ converter: asText, attribute: 'error-rate' }) errorRate: Numeric = null;
+  /** Share of requests the response cache answers at the start, 0 to 0.9. Default what the scenario says, else 0.25. */
   @property({ converter: asText, attribute: 'cache-hit-rate' })
-  cacheHitRate: Numeric = 0.25;
+  cacheHitRate: Numeric = null;
   /** Simulated seconds per second: 1, 10, 60 or 600. Default 60. */
   @property({ converter: asText }) speed: Numeric = 60;
   /** Minutes the charts show: 180, 600 or 10080. Default 180. */
@@ -248,6 +249,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
         }
         <p class="sentence" part="sentence">${interaction?.sentence() ?? stage.sentence()}</p>
         <p class="clock">${at(nowMs)}</p>
+        ${interaction?.renderLesson()}
       </div>
       ${renderTimeBar(context, stage.isPlaying, interaction, act)}
       ${isSimulated && !settings.hidden.has('scenarios') ? renderChips(context, interaction?.tips, act) : nothing}

@@ -1,6 +1,5 @@
 import { MINUTE_MS } from '../../core/source.js';
 import { enLater } from '../../locales/en-later.js';
-import type { IncidentKind } from '../../sim/incident-kinds.js';
 import type { ActionMark, IncidentMark } from '../../view/panel-model.js';
 import type { DashboardContext } from './context.js';
 import type { DashboardRun } from './dashboard-run.js';
@@ -14,13 +13,21 @@ export function actionMarks({ f }: DashboardContext, run: DashboardRun): ActionM
   }));
 }
 
-/** What really happened, as bands. */
-export function incidentMarks({ session, m }: DashboardContext): IncidentMark[] {
-  return session.source.incidents().map((incident) => ({
-    id: incident.id,
-    fromMinute: incident.onsetMs / MINUTE_MS,
-    toMinute: incident.endMs / MINUTE_MS,
-    label: m.incidents[incident.kind as IncidentKind],
-    kind: 'incident',
-  }));
+/** What really happened, as bands; those of one name and time, in several features, are one. */
+export function incidentMarks({ session }: DashboardContext): IncidentMark[] {
+  const bands = new Map<string, IncidentMark>();
+  for (const incident of session.source.incidents()) {
+    const { id, kind, onsetMs, endMs, isLookAlike = false } = incident;
+    const name = enLater.incidentName(kind);
+    const key = `${kind} ${onsetMs} ${endMs}`;
+    if (bands.has(key)) continue;
+    bands.set(key, {
+      id,
+      fromMinute: onsetMs / MINUTE_MS,
+      toMinute: endMs / MINUTE_MS,
+      label: isLookAlike ? enLater.lookAlikeMark(name) : name,
+      kind: isLookAlike ? 'look-alike' : 'incident',
+    });
+  }
+  return [...bands.values()];
 }

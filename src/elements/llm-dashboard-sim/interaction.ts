@@ -184,6 +184,16 @@ export class Interaction {
     return this.#stage.isPlaying ? '' : panelText(this.#stage.context(), model);
   }
 
+  /** What the scenario shows, and where to look: for those that say where. */
+  renderLesson(): TemplateResult | typeof nothing {
+    const { run, settings } = this.#stage;
+    const { title, lesson, lookAt } = settings.scenario;
+    if (run.session.run === null || lookAt === undefined) return nothing;
+    return html`<p class="lesson" part="lesson">
+      <strong>${title}.</strong> ${lesson} <em>${enLater.lookAt}:</em> ${lookAt}
+    </p>`;
+  }
+
   renderSource(panel: PanelId): TemplateResult {
     return html`<p class="source">${sourceText(this.#stage.context(), panel)}</p>`;
   }

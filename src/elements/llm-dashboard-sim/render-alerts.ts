@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AlertEpisode } from '../../core/alerts/rules.js';
 import type { Incident } from '../../core/model.js';
 import { enLater } from '../../locales/en-later.js';
-import type { IncidentKind } from '../../sim/incident-kinds.js';
 import type { DashboardContext } from './context.js';
 import { ruleOf } from './panel-models.js';
 
@@ -51,7 +50,7 @@ function renderEpisode(
   </li>`;
 }
 
-function renderTruth({ m, session, timeAt, nowMs }: DashboardContext): TemplateResult {
+function renderTruth({ session, timeAt, nowMs }: DashboardContext): TemplateResult {
   const incidents = session.source.incidents().filter((incident) => incident.onsetMs <= nowMs);
   return html`<div class="truth">
     ${
@@ -64,9 +63,10 @@ function renderTruth({ m, session, timeAt, nowMs }: DashboardContext): TemplateR
   </div>`;
 
   function line(incident: Incident): string {
-    const name = m.incidents[incident.kind as IncidentKind];
+    const name = enLater.incidentName(incident.kind);
     const until = incident.endMs <= nowMs ? timeAt(incident.endMs) : null;
     const text = enLater.incidentLine(name, incident.target, timeAt(incident.onsetMs), until);
+    if (incident.isLookAlike === true) return `${text}, ${enLater.lookAlike}`;
     return incident.by === 'reader' ? `${text} (${enLater.byReader})` : text;
   }
 }

@@ -90,16 +90,17 @@ export function readSettings(
   scenario: Scenario | null,
 ): { readonly settings: Settings; readonly bad: BadValues } {
   const bad = new Map<RuleName | 'hide', string>();
-  const read = (name: RuleName): string | number => {
+  const read = (name: RuleName, wish?: number): string | number => {
     const { kind, fallback }: SettingRule = RULES[name];
-    if (given[name] === null) return fallback;
+    if (given[name] === null) return wish ?? fallback;
     const text = String(given[name]);
     const { value, isClamped } = readValue(kind, text);
     if (value !== null && !isClamped) return value;
     bad.set(name, text);
     return fallback;
   };
-  const number = (name: RuleName): number => Number(read(name));
+  const number = (name: RuleName, wish?: number): number => Number(read(name, wish));
+  const wishes = scenario?.settings ?? {};
   const words = String(given.hide ?? '').split(/\s+/);
   const hidden = new Set(HIDEABLE.filter((word) => words.includes(word)));
   if (words.some((word) => word !== '' && !hidden.has(word as Hideable))) {
@@ -110,10 +111,10 @@ export function readSettings(
   const settings: Settings = {
     seed: String(read('seed')),
     scenario: scenario ?? DEFAULT_SCENARIO,
-    startMinuteOfWeek: number('start'),
-    traffic: number('traffic'),
-    errorRatio: number('errorRate'),
-    cacheHitRatio: number('cacheHitRate'),
+    startMinuteOfWeek: number('start', wishes.startMinuteOfWeek),
+    traffic: number('traffic', wishes.traffic),
+    errorRatio: number('errorRate', wishes.errorRatio),
+    cacheHitRatio: number('cacheHitRate', wishes.cacheHitRatio),
     speed: number('speed'),
     windowMinutes: number('windowMinutes'),
     hidden,
