@@ -20,7 +20,7 @@ export { cellAt, cellScore, isPerfect, settingAt, sliceCells } from './evaluate/
 export type { CellScore } from './evaluate/grid.js';
 export { readLabels } from './evaluate/labels.js';
 export type { LabelledHistory, Labels, MatchOptions, SampleSpan } from './evaluate/labels.js';
-export { expectedCostUsd, fBeta } from './evaluate/measures.js';
+export { expectedCostUsd, fBeta, unseenMinutes } from './evaluate/measures.js';
 export type { CostInputs, CostModel, EventCounts } from './evaluate/measures.js';
 export { ruleOutcomeSteps, ruleOutcomes } from './evaluate/outcomes.js';
 export type { RuleOutcomes } from './evaluate/outcomes.js';

@@ -124,20 +124,43 @@ type Settings = Required<AdaptiveOptions>;
 
 function openHour(baseline: Baseline, hour: number, atMs: number, settings: Settings): OpenHour {
   const bucket = hourOfWeek(atMs, settings.calendar);
-  const { value, n } = levelAt(baseline, bucket, settings.shrinkage);
-  const drift = driftAt(baseline, bucket);
-  const isKnown = n > 0 && baseline.residuals.length >= LEAST_RESIDUALS;
-  const found = isKnown ? scaleAt(baseline, bucket, settings.floorShare * Math.abs(value)) : null;
+  const { spread, ...usual } = usualAt(baseline, bucket, settings);
   return {
     hour,
     bucket,
-    level: n > 0 ? value : null,
-    drift,
-    n,
-    scale: found?.scale ?? null,
-    k: found === null ? 0 : predictionMultiplier(MAD_EFFICIENCY * found.n, settings.tail),
+    ...usual,
+    scale: spread?.scale ?? null,
+    k: spread === null ? 0 : predictionMultiplier(MAD_EFFICIENCY * spread.n, settings.tail),
     calm: { values: [], offered: 0, every: 1 },
     wild: { values: [], offered: 0, every: 1 },
+  };
+}
+
+/** What is known of an hour of the week. */
+export interface UsualHour {
+  /** `null` when nothing is known. */
+  readonly level: number | null;
+  /** How far the last week lay from its levels. */
+  readonly drift: number;
+  /** Past hours the level rests on. */
+  readonly n: number;
+  /** How far values lie from level + drift, and how many residuals say so; `null` until a day of them has. */
+  readonly spread: { readonly scale: number; readonly n: number } | null;
+}
+
+/** @param settings as in `AdaptiveOptions`, with the same defaults */
+export function usualAt(
+  baseline: Baseline,
+  bucket: number,
+  settings: Pick<Settings, 'shrinkage' | 'floorShare'> = DEFAULTS,
+): UsualHour {
+  const { value, n } = levelAt(baseline, bucket, settings.shrinkage);
+  const isKnown = n > 0 && baseline.residuals.length >= LEAST_RESIDUALS;
+  return {
+    level: n > 0 ? value : null,
+    drift: driftAt(baseline, bucket),
+    n,
+    spread: isKnown ? scaleAt(baseline, bucket, settings.floorShare * Math.abs(value)) : null,
   };
 }
 

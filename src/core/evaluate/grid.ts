@@ -20,6 +20,7 @@ export function cellScore(grid: SweepGrid, cell: number): CellScore {
     fn: incidents.length - tp,
     lookalikesAlerted: grid.lookalikesAlerted[cell]!,
     noiseAlarms: grid.noiseAlarms[cell]!,
+    pages: grid.pages[cell]!,
     detectTotalMs,
     missedMs: grid.missedSamples[cell]! * stepMs,
     detectMeanMs: ratio(detectTotalMs, tp),

@@ -1,3 +1,5 @@
+const MINUTE_MS = 60_000;
+
 /** How many incidents were detected, how many not, and how many alarms were false. */
 export interface EventCounts {
   readonly tp: number;
@@ -36,26 +38,36 @@ export function fBeta({ tp, fp, fn }: EventCounts, beta = 1): number | null {
 
 /** What being paged, and not being paged, costs. */
 export interface CostModel {
-  /** Per false alarm. */
-  readonly falseAlarmUsd: number;
-  /** Per minute from the start of an incident to its detection. */
+  /** Per page: somebody gets up for it, be it right, wrong or repeated. */
+  readonly pageUsd: number;
+  /** Per minute in which an incident runs and nobody knows. */
   readonly minuteUsd: number;
-  /** Per missed incident. Default: each minute of it. */
+  /** Per missed incident, instead of its minutes. */
   readonly missUsd?: number;
 }
 
 /** What an evaluation gives a cost model. */
 export interface CostInputs extends EventCounts {
+  /** Alerts that went out: true, false and duplicate ones. */
+  readonly pages: number;
   /** From start to detection, summed over the detected incidents. */
   readonly detectTotalMs: number;
   /** Length of the missed incidents. */
   readonly missedMs: number;
 }
 
-/** What misses, false alarms and waiting cost together, US dollars. */
+/** Minutes in which an incident ran and nobody knew: until detection, or to its end when it was missed. */
+export function unseenMinutes({ detectTotalMs, missedMs }: CostInputs): number {
+  return (detectTotalMs + missedMs) / MINUTE_MS;
+}
+
+/**
+ * What being on call by some rules costs, US dollars: unseenMinutes × minuteUsd + pages × pageUsd. With `missUsd`, missed
+ * incidents are left out of the minutes and cost fn × missUsd.
+ */
 export function expectedCostUsd(inputs: CostInputs, model: CostModel): number {
-  const { falseAlarmUsd, minuteUsd, missUsd } = model;
-  const missed =
-    missUsd === undefined ? (inputs.missedMs / 60_000) * minuteUsd : inputs.fn * missUsd;
-  return missed + inputs.fp * falseAlarmUsd + (inputs.detectTotalMs / 60_000) * minuteUsd;
+  const { pageUsd, minuteUsd, missUsd } = model;
+  const paged = inputs.pages * pageUsd;
+  if (missUsd === undefined) return unseenMinutes(inputs) * minuteUsd + paged;
+  return unseenMinutes({ ...inputs, missedMs: 0 }) * minuteUsd + inputs.fn * missUsd + paged;
 }

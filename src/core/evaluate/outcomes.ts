@@ -20,6 +20,8 @@ export interface RuleOutcomes {
   /** By row: false alarms, and those no look-alike explains. */
   readonly falseAlarms: Int32Array;
   readonly noiseAlarms: Int32Array;
+  /** By row: all alerts, whatever they are. */
+  readonly pages: Int32Array;
   /** By row: onset and end of each false alarm, kept only where they are counted in groups. */
   readonly falsePairs: readonly Int32Array[];
 }
@@ -50,6 +52,7 @@ export function* ruleOutcomeSteps(
     charged: new Int32Array(rows * chargedWords(labels)),
     falseAlarms: new Int32Array(rows),
     noiseAlarms: new Int32Array(rows),
+    pages: new Int32Array(rows),
     falsePairs,
   };
   const turned = { '>': upward(values, '>'), '<': upward(values, '<') };
@@ -58,6 +61,7 @@ export function* ruleOutcomeSteps(
   for (const [row, setting] of settings.entries()) {
     const count = runRule(turned[setting.comparison], setting, labels.stepMs, pairs);
     const merged = mergePairs(pairs, count, mergeGapSamples, warmupSamples);
+    outcomes.pages[row] = merged;
     const left = judgePairs(outcomes, row, pairs, merged);
     if (falseAlarms === 'groups') falsePairs.push(pairs.slice(0, 2 * left));
     yield;
@@ -118,6 +122,7 @@ export function combineOutcomes(a: RuleOutcomes, b: RuleOutcomes): RuleOutcomes 
   const charged = new Int32Array(rows * words);
   const falseAlarms = new Int32Array(rows);
   const noiseAlarms = new Int32Array(rows);
+  const pages = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     const inA = Math.floor(row / b.rows);
     const inB = row % b.rows;
@@ -130,7 +135,8 @@ export function combineOutcomes(a: RuleOutcomes, b: RuleOutcomes): RuleOutcomes 
     }
     falseAlarms[row] = a.falseAlarms[inA]! + b.falseAlarms[inB]!;
     noiseAlarms[row] = a.noiseAlarms[inA]! + b.noiseAlarms[inB]!;
+    pages[row] = a.pages[inA]! + b.pages[inB]!;
   }
   const falsePairs = rows === 1 ? [...a.falsePairs, ...b.falsePairs] : [];
-  return { labels, rows, delays, charged, falseAlarms, noiseAlarms, falsePairs };
+  return { labels, rows, delays, charged, falseAlarms, noiseAlarms, pages, falsePairs };
 }

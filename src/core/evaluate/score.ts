@@ -91,6 +91,7 @@ export function scoreAlerts(
     ...counts,
     precision: precision(counts),
     recall: recall(counts),
+    pages: verdicts.length,
     trueEpisodes,
     falseEpisodes: spans.length,
     duplicateEpisodes: countDuplicates(verdicts),

@@ -121,6 +121,7 @@ function outcomeRow(outcomes: RuleOutcomes, rule: number, row: number | undefine
     charged: cut(outcomes.charged, chargedWords(labels)),
     falseAlarms: cut(outcomes.falseAlarms, 1),
     noiseAlarms: cut(outcomes.noiseAlarms, 1),
+    pages: cut(outcomes.pages, 1),
     falsePairs: outcomes.falsePairs.slice(row, row + 1),
   };
 }

@@ -16,6 +16,8 @@ export interface SweepGrid {
   readonly fp: Int32Array;
   readonly lookalikesAlerted: Int32Array;
   readonly noiseAlarms: Int32Array;
+  /** By cell: all alerts, true ones and duplicates included. */
+  readonly pages: Int32Array;
   /** By cell: samples from start to detection, summed over detected incidents. */
   readonly detectSamples: Float64Array;
   /** By cell: length of the missed incidents. */
@@ -66,6 +68,7 @@ function createGrid(labels: Labels, shape: readonly number[]): SweepGrid {
     fp: new Int32Array(cells),
     lookalikesAlerted: new Int32Array(cells),
     noiseAlarms: new Int32Array(cells),
+    pages: new Int32Array(cells),
     detectSamples: new Float64Array(cells),
     missedSamples: new Float64Array(cells),
   };
@@ -80,6 +83,7 @@ function silence(labels: Labels): RuleOutcomes {
     charged: new Int32Array(chargedWords(labels)),
     falseAlarms: new Int32Array(1),
     noiseAlarms: new Int32Array(1),
+    pages: new Int32Array(1),
     falsePairs: [],
   };
 }
@@ -110,6 +114,7 @@ function fillRow(grid: SweepGrid, before: RuleOutcomes, last: RuleOutcomes, row:
     grid.fp[cell] = before.falseAlarms[row]! + last.falseAlarms[inLast]!;
     grid.lookalikesAlerted[cell] = alerted;
     grid.noiseAlarms[cell] = before.noiseAlarms[row]! + last.noiseAlarms[inLast]!;
+    grid.pages[cell] = before.pages[row]! + last.pages[inLast]!;
     grid.detectSamples[cell] = delays;
     grid.missedSamples[cell] = missed;
   }

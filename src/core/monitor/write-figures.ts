@@ -1,6 +1,8 @@
 import type { Figures } from './figures.js';
 import type { LengthBaseline } from './length-baseline.js';
 import type { FeatureSums, Minutes, ModelSums } from './minutes.js';
+import { compositeQuality } from '../quality/composite.js';
+import { judgeRatio } from '../quality/quality-sample.js';
 import { MINUTE_MS } from '../source.js';
 import type { KnownColumns } from '../source.js';
 import { sketchQuantile } from '../stats/sketch.js';
@@ -129,15 +131,16 @@ function writeQuality(inputs: FigureInputs, row: number, isTooEarly: boolean): v
   const similarity = isTooEarly
     ? NaN
     : divide(qualityTotal(inputs, 'similaritySum', row), similarityN);
-  const judge = isTooEarly ? NaN : (divide(qualityTotal(inputs, 'judgeSum', row), judgeN) - 1) / 4;
+  const judge = isTooEarly
+    ? NaN
+    : judgeRatio(divide(qualityTotal(inputs, 'judgeSum', row), judgeN));
   writeLength(inputs, row);
   const length = figures.lengthRatio[row]!;
   figures.similarity[row] = similarity;
   figures.similarityN[row] = similarityN;
   figures.judge[row] = judge;
   figures.judgeN[row] = judgeN;
-  figures.composite[row] =
-    0.4 * similarity + 0.4 * judge + 0.2 * (length > 1 ? 1 / length : length);
+  figures.composite[row] = compositeQuality(similarity, judge, length);
 }
 
 function qualityTotal(

@@ -2,6 +2,7 @@ import { countUpperBound, proportionInterval } from '../../core/evaluate/confide
 import type { Interval } from '../../core/evaluate/confidence.js';
 import { scoreWeeks } from '../../core/evaluate/fresh-weeks.js';
 import type { FalseAlarmSpread } from '../../core/evaluate/fresh-weeks.js';
+import { ratio } from '../../core/evaluate/measures.js';
 import type { EventScore } from '../../core/evaluate/score.js';
 import type { TunerEvaluation } from './evaluate-tuner.js';
 import { ruleColumn, ruleSetting } from './tuner-rules.js';
@@ -115,7 +116,7 @@ export function* freshWeeksSteps(
     perfectWeeks: scored.perfectWeeks,
     caught: scored.tp,
     incidents: scored.incidents,
-    recall: scored.incidents > 0 ? scored.tp / scored.incidents : null,
+    recall: ratio(scored.tp, scored.incidents),
     recallInterval: scored.recallInterval,
     falseAlarmsPerWeek: scored.falseAlarmsPerWeek,
   };

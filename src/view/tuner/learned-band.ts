@@ -1,18 +1,12 @@
-import { adaptiveDetector } from '../../core/detect/adaptive.js';
-import { driftAt, levelAt, scaleAt } from '../../core/detect/baseline.js';
+import { adaptiveDetector, usualAt } from '../../core/detect/adaptive.js';
 import type { Baseline } from '../../core/detect/baseline.js';
+import { WEEK_HOURS } from '../../core/detect/calendar.js';
 import { STEP_MS } from './tuner-week.js';
 import type { TunerWeek } from './tuner-week.js';
 import { COMPARISONS } from './tuner-settings.js';
 import type { MetricId } from './tuner-settings.js';
 
 const WEEK_MINUTES = 10_080;
-const WEEK_HOURS = 168;
-/** As the adaptive detector has them by default. */
-const SHRINKAGE = 3;
-const FLOOR_SHARE = 0.02;
-/** Residuals that a scale must rest on: a day of them. */
-const LEAST_RESIDUALS = 24;
 
 /**
  * What the weeks before were like, frozen: by hour of the week, 0 = Monday 00:00, what is expected and how far values
@@ -56,18 +50,16 @@ export function* learnBandSteps(
 }
 
 function* freezeSteps(baseline: Baseline): Generator<undefined, LearnedBand | null> {
-  if (baseline.residuals.length < LEAST_RESIDUALS) return null;
   const expected: (number | null)[] = [];
   const scales: (number | null)[] = [];
   const counts: number[] = [];
   for (let hour = 0; hour < WEEK_HOURS; hour++) {
-    const { value, n } = levelAt(baseline, hour, SHRINKAGE);
-    const { scale } = scaleAt(baseline, hour, FLOOR_SHARE * Math.abs(value));
-    const isKnown = n > 0 && scale > 0;
-    expected.push(isKnown ? value + driftAt(baseline, hour) : null);
-    scales.push(isKnown ? scale : null);
+    const { level, drift, n, spread } = usualAt(baseline, hour);
+    const isKnown = level !== null && spread !== null && spread.scale > 0;
+    expected.push(isKnown ? level + drift : null);
+    scales.push(isKnown ? spread.scale : null);
     counts.push(n);
     yield;
   }
-  return { expected, scale: scales, n: counts };
+  return scales.some((scale) => scale !== null) ? { expected, scale: scales, n: counts } : null;
 }

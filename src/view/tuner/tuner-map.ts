@@ -1,5 +1,5 @@
-import { settingAt, sliceCells } from '../../core/evaluate/grid.js';
-import { fBeta } from '../../core/evaluate/measures.js';
+import { isPerfect, settingAt, sliceCells } from '../../core/evaluate/grid.js';
+import { fBeta, precision, recall } from '../../core/evaluate/measures.js';
 import { placeCount, valueAt } from './setting-range.js';
 import { METRICS, NUMBER_SETTINGS, lineSetting, setNumber } from './tuner-settings.js';
 import type { ByMetric, MetricId, NumberSettingId, TunerSettings } from './tuner-settings.js';
@@ -85,9 +85,10 @@ export function mapOf(
   const incidents = grid.labels.incidents.length;
   const caught = Array.from(cells, (cell) => grid.tp[cell]!);
   const falseAlarms = Array.from(cells, (cell) => grid.fp[cell]!);
-  const isPerfect = caught.map((tp, at) => tp === incidents && falseAlarms[at] === 0);
+  const perfect = Array.from(cells, (cell) => isPerfect(grid, cell));
   const here = cellOf(space, settings);
   const [tp, fp] = [grid.tp[here]!, grid.fp[here]!];
+  const counts = { tp, fp, fn: incidents - tp };
   return {
     x,
     y,
@@ -99,8 +100,8 @@ export function mapOf(
     caught,
     falseAlarms,
     incidents,
-    outline: incidents > 0 ? outlineOf(isPerfect, x.count) : [],
-    perfectHere: incidents > 0 ? isPerfect.filter(Boolean).length : 0,
+    outline: incidents > 0 ? outlineOf(perfect, x.count) : [],
+    perfectHere: incidents > 0 ? perfect.filter(Boolean).length : 0,
     perfectShare: incidents > 0 ? space.perfectCells / grid.cells : 0,
     front: space.front.map((point) => ({
       precision: point.precision,
@@ -110,8 +111,8 @@ export function mapOf(
       lines: linesAt(space, settings, point.cell),
       isHere: point.tp === tp && point.fp === fp,
     })),
-    precision: tp + fp > 0 ? tp / (tp + fp) : null,
-    recall: incidents > 0 ? tp / incidents : null,
+    precision: precision(counts),
+    recall: recall(counts),
   };
 }
 

@@ -1,4 +1,4 @@
-import { expectedCostUsd, fBeta } from '../../core/evaluate/measures.js';
+import { expectedCostUsd, fBeta, unseenMinutes } from '../../core/evaluate/measures.js';
 import type { EventScore } from '../../core/evaluate/score.js';
 import type { TunerEvaluation } from './evaluate-tuner.js';
 import { eventsOf } from './tuner-week.js';
@@ -70,7 +70,7 @@ export function verdictOf(evaluation: TunerEvaluation): Verdict {
     caught: tp,
     incidents: tp + fn,
     falseAlarms: fp,
-    alerts: score.episodes.length,
+    alerts: score.pages,
     detectMs: score.detectMeanMs,
     precision: fraction(tp, tp + fp, score.precision, caughtIds(evaluation), falseIds(score)),
     recall: fraction(tp, tp + fn, score.recall, caughtIds(evaluation), missedIds(evaluation)),
@@ -93,10 +93,8 @@ function stateOf({ input, score, rules }: TunerEvaluation): Verdict['state'] {
 function figuresOf({ input, score }: TunerEvaluation): VerdictFigure[] {
   const { tp, fp, fn } = score;
   const { beta, minuteUsd, pageUsd } = input.settings;
-  const pages = score.episodes.length;
-  const incidentMinutes = (score.detectTotalMs + score.missedMs) / 60_000;
-  // Every page costs its price, right or wrong: the model's false alarms are all pages here.
-  const costUsd = expectedCostUsd({ ...score, fp: pages }, { falseAlarmUsd: pageUsd, minuteUsd });
+  const { pages } = score;
+  const costUsd = expectedCostUsd(score, { pageUsd, minuteUsd });
   const scoredMinutes = input.week.minutes;
   return [
     figure('incidents-caught', tp, 'incidents', tp + fn, { caught: tp, incidents: tp + fn }),
@@ -122,7 +120,7 @@ function figuresOf({ input, score }: TunerEvaluation): VerdictFigure[] {
       days: scoredMinutes / 1440,
     }),
     figure('on-call-cost', scoredMinutes > 0 ? costUsd : null, 'USD', scoredMinutes, {
-      incidentMinutes,
+      incidentMinutes: unseenMinutes(score),
       minuteUsd,
       pages,
       pageUsd,

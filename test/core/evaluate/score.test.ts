@@ -150,11 +150,18 @@ describe('alerts held against incidents', () => {
     expect(() => fBeta(counts, -1)).to.throw(RangeError, 'beta');
   });
 
-  it('cost misses, false alarms and the minutes until detection', () => {
-    const found = score([[1010, 1020], [7000, 7001]]); // prettier-ignore
-    const model = { falseAlarmUsd: 40, minuteUsd: 3 };
-    expect(expectedCostUsd(found, { ...model, missUsd: 500 })).to.equal(500 + 40 + 30);
-    expect(expectedCostUsd(found, model)).to.equal(60 * 3 + 40 + 30);
+  it('cost the minutes in which nobody knew, and every page: right, repeated or wrong', () => {
+    // Found after 10 minutes, by two pages; a third is wrong; the second incident, of 60 minutes, is missed.
+    const found = score([[1010, 1020], [1040, 1050], [7000, 7001]]); // prettier-ignore
+    const model = { pageUsd: 40, minuteUsd: 3 };
+    expect(found.pages).to.equal(3);
+    expect(expectedCostUsd(found, model)).to.equal((10 + 60) * 3 + 3 * 40);
+    expect(expectedCostUsd(found, { ...model, missUsd: 500 })).to.equal(10 * 3 + 500 + 3 * 40);
+  });
+
+  it('cost as many pages in groups as apart: each has woken somebody', () => {
+    const episodes: SampleSpan[][] = [[[7000, 7010]], [[7005, 7020]]];
+    expect(scoreAlerts(WEEK, episodes, { falseAlarms: 'groups' })).to.include({ fp: 1, pages: 2 });
   });
 
   it('do not get more precise by flapping inside an incident', () => {
@@ -169,9 +176,9 @@ describe('alerts held against incidents', () => {
     const crying = score([[1000, 1001], [5000, 5001], [7000, 7001], [8000, 8001]]); // prettier-ignore
     expect(fBeta(missing)).to.be.closeTo(2 / 3, 1e-12);
     expect(fBeta(crying)).to.be.closeTo(2 / 3, 1e-12);
-    const model = { falseAlarmUsd: 10, minuteUsd: 0, missUsd: 1000 };
-    expect(expectedCostUsd(missing, model)).to.equal(1000);
-    expect(expectedCostUsd(crying, model)).to.equal(20);
+    const model = { pageUsd: 10, minuteUsd: 0, missUsd: 1000 };
+    expect(expectedCostUsd(missing, model)).to.equal(1000 + 10);
+    expect(expectedCostUsd(crying, model)).to.equal(40);
   });
 
   it('name the label or option that cannot be', () => {

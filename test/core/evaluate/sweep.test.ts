@@ -119,10 +119,10 @@ describe('the sweep of a threshold space', () => {
           for (let cell = 0; cell < grid.cells; cell++) {
             const alone = scoreSetting(week, settingAt(grid, cell));
             const { tp, fp, fn, lookalikesAlerted, noiseAlarms } = alone;
-            const { detectTotalMs, missedMs, detectMeanMs } = alone;
+            const { pages, detectTotalMs, missedMs, detectMeanMs } = alone;
             expect(cellScore(grid, cell)).to.deep.equal({
               ...{ tp, fp, fn, lookalikesAlerted, noiseAlarms },
-              ...{ detectTotalMs, missedMs, detectMeanMs },
+              ...{ pages, detectTotalMs, missedMs, detectMeanMs },
             });
           }
         }),

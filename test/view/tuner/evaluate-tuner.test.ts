@@ -222,6 +222,7 @@ describe('the threshold space', () => {
           fn: score.fn,
           lookalikesAlerted: score.lookalikesAlerted,
           noiseAlarms: score.noiseAlarms,
+          pages: score.pages,
           missedMs: score.missedMs,
           detectMeanMs: score.detectMeanMs,
         });
