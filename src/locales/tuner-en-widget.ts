@@ -17,6 +17,9 @@ export const tunerEnWidget = {
   clock,
   timeOfDay,
   strips: STRIP_UNITS,
+  /** After the unit of a strip that shows what the exported rule will see. */
+  seen: ', as Prometheus will see it',
+  takeRule: 'Copy as rule',
   making: 'Making the week.',
   figuresTip: 'How it is counted',
   precision: 'Precision',

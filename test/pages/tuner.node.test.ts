@@ -57,6 +57,14 @@ const STATES: readonly (readonly [name: string, reach: (page: Page) => Promise<u
     },
   ],
   [
+    'rule taken along',
+    async (page) => {
+      await page.getByRole('button', { name: 'Copy as rule' }).click();
+      await page.getByText(/^In Prometheus:/).waitFor();
+      await page.getByRole('checkbox', { name: /as Prometheus will see/ }).check();
+    },
+  ],
+  [
     'error note',
     async (page) => {
       await page.evaluate(() => {

@@ -13,6 +13,7 @@ export interface Actions {
   openAll(): void;
   setLevel(level: number): void;
   newSeed(): void;
+  takeRule(): void;
   explain(figure: VerdictFigureId): void;
   select(event: string): void;
   toggleTable(metric: MetricId, isOpen: boolean): void;

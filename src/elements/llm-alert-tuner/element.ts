@@ -62,6 +62,7 @@ import type { Given, NumberName, Settings } from './settings.js';
 import { Stage } from './stage.js';
 import { StripsController } from './strips-controller.js';
 import { tunerStyles } from './styles/tuner.js';
+import { TakeAlong } from './take-along.js';
 
 /** Attribute text stays text until it is read with all others; numbers set as properties pass as they are. */
 const asText = { fromAttribute: (value: string | null): string | null => value };
@@ -110,7 +111,11 @@ const GIVEN = [
  * @csspart events - The chips of incidents, look-alikes and unexplained alarms.
  * @csspart bet - The question before labels open.
  * @csspart advice - What to look at now, the selected event, the hint taken.
- * @csspart controls - Undo, hints, labels, level, seed.
+ * @csspart controls - Undo, hints, labels, level, seed, the rule.
+ * @csspart export - The rule, taken along: choices, text, notes.
+ * @csspart export-text - The file's text.
+ * @csspart export-notes - What the file leaves out and what it needs.
+ * @csspart prediction - What the exported rule does on the week.
  * @csspart note - What was wrong with an attribute, a history or a number.
  *
  * @cssproperty [--llm-color-surface=light-dark(#ffffff, #15171b)] - Background.
@@ -149,6 +154,12 @@ export class LlmAlertTuner extends LitElement {
   readonly #strips = new StripsController(this, this.#stage);
   readonly #announcer = new AnnouncerController(this);
   readonly #parts = new Parts((reason) => this.#onMissing(reason));
+  readonly #takeAlong = new TakeAlong(this.#parts, {
+    host: this,
+    stage: this.#stage,
+    made: () => this.#made,
+    say: (text) => this.#announcer.say(text),
+  });
   readonly #drag = new LineDrag(this.#strips, (metric, value, gesture) => {
     const { settings } = setNumber(
       this.#stage.settings,
@@ -172,7 +183,7 @@ export class LlmAlertTuner extends LitElement {
   @property({ converter: asText, attribute: 'for-minutes' }) forMinutes: Numeric = 0;
   /** `static` lines, or `adaptive` ones that follow the hour of the week. Default `static`. */
   @property({ converter: asText }) mode: string | null = 'static';
-  /** What to hide: `for mode hints levels seed`. */
+  /** What to hide: `for mode hints levels seed export`. */
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
@@ -228,6 +239,7 @@ export class LlmAlertTuner extends LitElement {
     const isOther = ['seed', 'level', 'src', 'data'].some((name) => changed.has(name));
     if (isOther || !this.hasUpdated) this.#open();
     this.#stage.notes = [...this.#settings.notes, ...this.later];
+    this.#takeAlong.refresh();
   }
 
   protected override firstUpdated(): void {
@@ -257,7 +269,7 @@ export class LlmAlertTuner extends LitElement {
       </div>
       ${hidden.has('for') ? nothing : renderWaits(stage, actions)} ${renderBet(stage, actions)}
       ${renderEvents(stage, actions)} ${renderAdvice(stage)} ${renderBar(stage, hidden, actions)}
-      ${renderFigures(stage, actions)}
+      ${hidden.has('export') ? nothing : this.#takeAlong.render()} ${renderFigures(stage, actions)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;
@@ -271,6 +283,7 @@ export class LlmAlertTuner extends LitElement {
       const setting = changedNumber(settings, undone) ?? 'mode';
       if (this.#allows(setting, undone)) this.#after(() => this.#stage.undo());
     },
+    takeRule: () => void this.#takeAlong.toggle(),
     closeBet: () => {
       this.#challenge(closeBet(this.#stage.challenge));
     },

@@ -1,5 +1,6 @@
 import { OnDemand } from '../../controllers/on-demand.js';
 import type * as AdvisorPart from './advisor.js';
+import type * as ExportPanel from './export-panel.js';
 import type * as History from './history.js';
 import type * as Learning from './learning.js';
 import type * as Weeks from './weeks.js';
@@ -14,6 +15,8 @@ export class Parts {
   readonly history: OnDemand<typeof History>;
   /** What adaptive lines learn: when the first line is to be adaptive. */
   readonly learning: OnDemand<typeof Learning>;
+  /** The rule as files for other programs: when it is taken along. */
+  readonly exports: OnDemand<typeof ExportPanel>;
 
   /** @param onFailure told why a part could not be loaded */
   constructor(onFailure: (reason: string) => void) {
@@ -22,5 +25,6 @@ export class Parts {
     this.advisor = part(() => import('./advisor.js'));
     this.history = part(() => import('./history.js'));
     this.learning = part(() => import('./learning.js'));
+    this.exports = part(() => import('./export-panel.js'));
   }
 }

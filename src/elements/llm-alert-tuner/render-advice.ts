@@ -74,6 +74,19 @@ export function renderBar(
             </button></span
           >`
     }
+    ${
+      hidden.has('export')
+        ? nothing
+        : html`<button
+            type="button"
+            id="take-rule"
+            aria-expanded=${stage.isTaking}
+            ?disabled=${!hasWeek}
+            @click=${actions.takeRule}
+          >
+            ${tunerEnWidget.takeRule}
+          </button>`
+    }
     ${marks === null ? nothing : html`<span class="marks">${tunerEnWidget.marks(marks)}</span>`}
   </div>`;
 }

@@ -26,7 +26,9 @@ export function renderStrip(
     <div class="strip-head">
       <span class="names"
         ><span class="title" id="title-${metric}">${METRIC_NAMES[metric]}</span>
-        <span class="aside">${tunerEnWidget.strips[metric]}</span></span
+        <span class="aside"
+          >${tunerEnWidget.strips[metric]}${stage.isSeen ? tunerEnWidget.seen : ''}</span
+        ></span
       >
       <span class="line-controls">
         ${hidden.has('mode') ? nothing : renderModes(stage, strip, actions)}

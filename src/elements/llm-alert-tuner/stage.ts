@@ -72,6 +72,8 @@ export class Stage {
   seedShown = '';
   /** Whether the labels are a riddle: not those of the reader's own history. */
   isChallenge = true;
+  /** Whether the rule is being taken along. */
+  isTaking = false;
   /** Goes up with every week, so that the drawings know. */
   revision = 0;
   #undo: UndoStack = startUndo(START_SETTINGS);
@@ -79,6 +81,7 @@ export class Stage {
   #evaluation: TunerEvaluation;
   #verdict: Verdict;
   #before: TunerEvaluation | null = null;
+  #seen: TunerEvaluation | null = null;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -144,7 +147,19 @@ export class Stage {
   }
 
   strips(): readonly StripModel[] {
-    return stripModels(this.#evaluation, this.challenge.revealed);
+    return stripModels(this.#seen ?? this.#evaluation, this.challenge.revealed);
+  }
+
+  /** Whether the strips show what another program sees of the week. */
+  get isSeen(): boolean {
+    return this.#seen !== null;
+  }
+
+  /** Lets the strips show the week as another program sees it; `null` for the rules on screen. */
+  see(evaluation: TunerEvaluation | null): void {
+    if (evaluation === this.#seen) return;
+    this.#seen = evaluation;
+    this.revision += 1;
   }
 
   chips(): EventChips {
@@ -154,6 +169,7 @@ export class Stage {
   /** Another week, with what was learned before it; the settings stay. */
   showWeek(week: TunerWeek): void {
     this.revision += 1;
+    this.#seen = null;
     this.#learned = NO_BANDS;
     this.#before = null;
     this.pending = '';

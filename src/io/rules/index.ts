@@ -10,6 +10,7 @@ export { prometheusRuleFile, prometheusRules } from './prometheus.js';
 export type { RecordingRule } from './recording-rules.js';
 export {
   recordSeries,
+  recordSeriesSteps,
   type RecordedSeries,
   type ScrapedHistory,
   type ScrapedLatency,

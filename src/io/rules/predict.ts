@@ -96,7 +96,7 @@ function valuesOf({ metric, limit }: ExportRule, recorded: RecordedSeries): Floa
     case 'cost-spike':
       return limit.kind === 'last-four-weeks'
         ? recorded.costUsdPerMin
-        : spikePercents(recorded.costUsdPerMin);
+        : (recorded.costSpikePercent ?? spikePercents(recorded.costUsdPerMin));
     case 'latency-p95':
       return recorded.latencyP95S;
     case 'quality':

@@ -1,5 +1,6 @@
 import { counterGrowth } from '../../core/alerts/counter-rate.js';
 import { histogramQuantile } from '../../core/alerts/histogram-quantile.js';
+import { finish } from '../../core/evaluate/outcomes.js';
 import { tokenRates, type TokenType } from './conventions.js';
 import { COST_WINDOW_MINUTES, LATENCY_WINDOW_MINUTES } from './recording-rules.js';
 import type { RuleSet } from './rule-set.js';
@@ -41,6 +42,8 @@ export interface RecordedSeries {
   readonly startUtcMs: number;
   readonly minutes: number;
   readonly costUsdPerMin: Float64Array;
+  /** In % above the median of one week before. Default: worked out of `costUsdPerMin`, which takes a while. */
+  readonly costSpikePercent?: Float64Array;
   readonly latencyP95S: Float64Array;
   readonly quality: Float64Array;
   /** Calls in the window of cost, in that of latency, and scores. */
@@ -57,21 +60,43 @@ export const WEEK_MINUTES = 10_080;
 
 /** What Prometheus would record of a scraped history, bucket error and extrapolation included. */
 export function recordSeries(history: ScrapedHistory, set: RuleSet): RecordedSeries {
+  return finish(recordSeriesSteps(history, set));
+}
+
+/** So many minutes a step: a millisecond at most. */
+const STEP_MINUTES = 128;
+
+/** The same, yielding about every millisecond. */
+export function* recordSeriesSteps(
+  history: ScrapedHistory,
+  set: RuleSet,
+): Generator<undefined, RecordedSeries> {
   const { startUtcMs, minutes, latency, quality, qualitySamples } = history;
   const calls = latency?.totals.at(-1);
-  const each = (value: (at: number) => number) =>
-    Float64Array.from({ length: minutes }, (_, at) => value(at));
+  const priced = pricedTokens(history, set);
+  function* each(value: (at: number) => number): Generator<undefined, Float64Array> {
+    const values = new Float64Array(minutes);
+    for (let at = 0; at < minutes; at++) {
+      values[at] = value(at);
+      if (at % STEP_MINUTES === 0) yield;
+    }
+    return values;
+  }
   const callsIn = (window: number) =>
     each((at) => (calls === undefined ? NaN : counterGrowth(calls, at, window, STEP_S, 1)));
+  const costUsdPerMin = yield* each((at) => costAt(priced, at));
   return {
     startUtcMs,
     minutes,
-    costUsdPerMin: costSeries(history, set),
-    latencyP95S: each((at) => (latency === undefined ? NaN : latencyAt(latency, at))),
-    quality: each((at) => (quality === undefined ? NaN : gaugeAt(quality, at))),
-    costN: callsIn(COST_WINDOW_MINUTES),
-    latencyN: callsIn(LATENCY_WINDOW_MINUTES),
-    qualityN: each((at) => (qualitySamples === undefined ? NaN : gaugeAt(qualitySamples, at))),
+    costUsdPerMin,
+    costSpikePercent: yield* each((at) => spikeAt(costUsdPerMin, at)),
+    latencyP95S: yield* each((at) => (latency === undefined ? NaN : latencyAt(latency, at))),
+    quality: yield* each((at) => (quality === undefined ? NaN : gaugeAt(quality, at))),
+    costN: yield* callsIn(COST_WINDOW_MINUTES),
+    latencyN: yield* callsIn(LATENCY_WINDOW_MINUTES),
+    qualityN: yield* each((at) =>
+      qualitySamples === undefined ? NaN : gaugeAt(qualitySamples, at),
+    ),
   };
 }
 
@@ -82,22 +107,28 @@ function gaugeAt(values: ArrayLike<number>, at: number): number {
   return NaN;
 }
 
-/** Series without a price, or without two samples, are left out of the sum; with none left there is no cost. */
-function costSeries({ minutes, tokens = [] }: ScrapedHistory, set: RuleSet): Float64Array {
-  const priced = tokens.flatMap(({ model, type, totals }) => {
+interface PricedTokens {
+  readonly totals: ArrayLike<number>;
+  readonly usd: number;
+}
+
+function pricedTokens({ tokens = [] }: ScrapedHistory, set: RuleSet): PricedTokens[] {
+  return tokens.flatMap(({ model, type, totals }) => {
     const price = set.prices?.find((each) => each.model === model);
     const usd = price && tokenRates(price, set.profile)[type];
     return usd === undefined ? [] : [{ totals, usd }];
   });
+}
+
+/** Series without a price, or without two samples, are left out of the sum; with none left there is no cost. */
+function costAt(priced: readonly PricedTokens[], at: number): number {
   const windowS = COST_WINDOW_MINUTES * STEP_S;
-  return Float64Array.from({ length: minutes }, (_, at) => {
-    let sum = NaN;
-    for (const { totals, usd } of priced) {
-      const rate = counterGrowth(totals, at, COST_WINDOW_MINUTES, STEP_S, windowS);
-      if (!Number.isNaN(rate)) sum = (Number.isNaN(sum) ? 0 : sum) + rate * usd;
-    }
-    return sum * 60;
-  });
+  let sum = NaN;
+  for (const { totals, usd } of priced) {
+    const rate = counterGrowth(totals, at, COST_WINDOW_MINUTES, STEP_S, windowS);
+    if (!Number.isNaN(rate)) sum = (Number.isNaN(sum) ? 0 : sum) + rate * usd;
+  }
+  return sum * 60;
 }
 
 function latencyAt({ boundsS, totals }: ScrapedLatency, at: number): number {
@@ -115,14 +146,16 @@ function latencyAt({ boundsS, totals }: ScrapedLatency, at: number): number {
 
 /** Cost in % above the median of the hour around the same minute one week before; NaN where that has no cost. */
 export function spikePercents(costUsdPerMin: Float64Array): Float64Array {
+  return costUsdPerMin.map((_, at) => spikeAt(costUsdPerMin, at));
+}
+
+function spikeAt(costUsdPerMin: Float64Array, at: number): number {
   const half = HOUR_MINUTES / 2;
-  return costUsdPerMin.map((cost, at) => {
-    const middle = at - WEEK_MINUTES;
-    if (middle + half < 0) return NaN;
-    const window = costUsdPerMin.subarray(Math.max(0, middle - half), middle + half + 1);
-    const before = medianOf(window);
-    return before > 0 ? 100 * (cost / before - 1) : NaN;
-  });
+  const middle = at - WEEK_MINUTES;
+  if (middle + half < 0) return NaN;
+  const window = costUsdPerMin.subarray(Math.max(0, middle - half), middle + half + 1);
+  const before = medianOf(window);
+  return before > 0 ? 100 * (costUsdPerMin[at]! / before - 1) : NaN;
 }
 
 function medianOf(values: Float64Array): number {

@@ -15,7 +15,7 @@ export const COST_WINDOW_MINUTES = 5;
 export const LATENCY_WINDOW_MINUTES = 10;
 export const SCORE_WINDOW_MINUTES = 60;
 /** Minutes before the first, so that each window is full. */
-const LEAD = SCORE_WINDOW_MINUTES;
+export const LEAD = SCORE_WINDOW_MINUTES;
 
 /* What a draw of one minute is for; those of the generator's ticks end below 200. */
 
@@ -50,7 +50,7 @@ export interface WeekColumns {
 }
 
 /** What happens minute by minute, before windows. */
-interface Minutes {
+export interface Minutes {
   readonly volume: Float64Array;
   readonly spend: Float64Array;
   /** Standard normal. */
@@ -84,7 +84,7 @@ export function* weekColumnsSteps(
   return { volume, spend, latencyP95S, score };
 }
 
-function* minutesSteps(
+export function* minutesSteps(
   seed: Int32Array,
   product: WeekProduct,
   week: number,

@@ -12,6 +12,12 @@ function survivalAt({ survival, logS }: LatencyTail, at: number): number {
   return Math.max(0, survival[k - 1]! + share * (survival[k]! - survival[k - 1]!));
 }
 
+/** The same, with the lower half as the mirror of the upper one, which is all the table knows. */
+export function shareLonger(tail: LatencyTail, at: number): number {
+  const middle = tail.logS[0]!;
+  return at < middle ? 1 - survivalAt(tail, 2 * middle - at) : survivalAt(tail, at);
+}
+
 /** ln p95 of calls of which none is slowed. */
 export function logP95(tail: LatencyTail): number {
   return tail.logS[tail.survival.indexOf(P95_SHARE)]!;

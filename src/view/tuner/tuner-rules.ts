@@ -66,9 +66,16 @@ export function ruleSetting(
 
 /** Where a metric's line lies in a minute, in the metric's unit; `null` where an adaptive line knows nothing. */
 export function lineAt(input: TunerInput, metric: MetricId, minute: number): number | null {
-  const { week, settings, bands } = input;
-  if (settings.modes[metric] === 'static') return settings.thresholds[metric];
-  const hour = Math.floor(minuteOfWeekAt(week, minute) / 60);
+  if (input.settings.modes[metric] === 'static') return input.settings.thresholds[metric];
+  return lineAtHour(input, metric, Math.floor(minuteOfWeekAt(input.week, minute) / 60));
+}
+
+/** Where an adaptive line lies in an hour of the week, 0 = Monday 00:00; `null` where it knows nothing. */
+export function lineAtHour(
+  { settings, bands }: TunerInput,
+  metric: MetricId,
+  hour: number,
+): number | null {
   const expected = bands[metric]?.expected[hour] ?? null;
   const scale = bands[metric]?.scale[hour] ?? null;
   if (expected === null || scale === null) return null;
