@@ -18,7 +18,6 @@ import type { Stage } from './stage.js';
  */
 export class Advisor {
   readonly #stage: Stage;
-  #space: TunerSpace | null = null;
   #working: AbortController | null = null;
   #solution: Solution | null = null;
 
@@ -28,8 +27,8 @@ export class Advisor {
 
   /** Swept for the settings as they are but for the lines; `null` until then. */
   get space(): TunerSpace | null {
-    const { input } = this.#stage.evaluation;
-    return this.#space !== null && isSpaceOf(this.#space, input) ? this.#space : null;
+    const { evaluation, space } = this.#stage;
+    return space !== null && isSpaceOf(space, evaluation.input) ? space : null;
   }
 
   /** Where a reveal leads; `null` until it is looked for. */
@@ -45,7 +44,6 @@ export class Advisor {
   /** Another week: what was found for the last one is of no use. */
   forget(): void {
     this.stop();
-    this.#space = null;
     this.#solution = null;
   }
 
@@ -54,9 +52,10 @@ export class Advisor {
     this.stop();
     const working = new AbortController();
     this.#working = working;
-    const { input } = this.#stage.evaluation;
+    const stage = this.#stage;
+    const { input } = stage.evaluation;
     return this.#ends(working, async () => {
-      this.#space = await runSteps(spaceSteps(input, this.#space ?? undefined), working.signal);
+      stage.space = await runSteps(spaceSteps(input, stage.space ?? undefined), working.signal);
     });
   }
 

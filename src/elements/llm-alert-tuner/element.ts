@@ -52,6 +52,7 @@ import {
 } from './events.js';
 import type { ChangedSetting } from './events.js';
 import type { HistoryData } from './history.js';
+import { Insight } from './insight.js';
 import { Parts } from './parts.js';
 import { renderAdvice, renderBar, renderBet } from './render-advice.js';
 import { renderEvents } from './render-events.js';
@@ -116,6 +117,9 @@ const GIVEN = [
  * @csspart export-text - The file's text.
  * @csspart export-notes - What the file leaves out and what it needs.
  * @csspart prediction - What the exported rule does on the week.
+ * @csspart map - The map of all settings of the two lines last touched.
+ * @csspart map-cell - What the cell under the pointer or cursor comes to.
+ * @csspart front - The trades of precision and recall that nothing beats.
  * @csspart note - What was wrong with an attribute, a history or a number.
  *
  * @cssproperty [--llm-color-surface=light-dark(#ffffff, #15171b)] - Background.
@@ -160,6 +164,10 @@ export class LlmAlertTuner extends LitElement {
     made: () => this.#made,
     say: (text) => this.#announcer.say(text),
   });
+  readonly #insight = new Insight(this, this.#stage, this.#parts, {
+    change: (setting, settings) => this.#change(setting, settings, null),
+    say: (text) => this.#announcer.say(text),
+  });
   readonly #drag = new LineDrag(this.#strips, (metric, value, gesture) => {
     const { settings } = setNumber(
       this.#stage.settings,
@@ -183,7 +191,7 @@ export class LlmAlertTuner extends LitElement {
   @property({ converter: asText, attribute: 'for-minutes' }) forMinutes: Numeric = 0;
   /** `static` lines, or `adaptive` ones that follow the hour of the week. Default `static`. */
   @property({ converter: asText }) mode: string | null = 'static';
-  /** What to hide: `for mode hints levels seed export`. */
+  /** What to hide: `for mode hints levels seed export map front`. */
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
@@ -270,6 +278,7 @@ export class LlmAlertTuner extends LitElement {
       ${hidden.has('for') ? nothing : renderWaits(stage, actions)} ${renderBet(stage, actions)}
       ${renderEvents(stage, actions)} ${renderAdvice(stage)} ${renderBar(stage, hidden, actions)}
       ${hidden.has('export') ? nothing : this.#takeAlong.render()} ${renderFigures(stage, actions)}
+      ${this.#insight.render(hidden)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;

@@ -4,8 +4,8 @@ import { LlmErrorEvent } from '../error-event.js';
 
 export { LlmErrorEvent };
 
-/** What a change changes: a number, or whether the lines follow the time of day. */
-export type ChangedSetting = NumberSettingId | 'mode';
+/** What a change changes: a number, several lines at once, or whether the lines follow the time of day. */
+export type ChangedSetting = NumberSettingId | 'lines' | 'mode';
 
 /**
  * The reader is about to change a setting. Bubbles, crosses shadow roots, and is cancelable: after `preventDefault()`

@@ -2,6 +2,7 @@ import { OnDemand } from '../../controllers/on-demand.js';
 import type * as AdvisorPart from './advisor.js';
 import type * as ExportPanel from './export-panel.js';
 import type * as History from './history.js';
+import type * as Insight from './insight-view.js';
 import type * as Learning from './learning.js';
 import type * as Weeks from './weeks.js';
 
@@ -13,6 +14,8 @@ export class Parts {
   readonly advisor: OnDemand<typeof AdvisorPart>;
   /** Labelled histories: when the page hands one over. */
   readonly history: OnDemand<typeof History>;
+  /** The map of all settings and what belongs to it: right after the first week. */
+  readonly insight: OnDemand<typeof Insight>;
   /** What adaptive lines learn: when the first line is to be adaptive. */
   readonly learning: OnDemand<typeof Learning>;
   /** The rule as files for other programs: when it is taken along. */
@@ -24,6 +27,7 @@ export class Parts {
     this.weeks = part(() => import('./weeks.js'));
     this.advisor = part(() => import('./advisor.js'));
     this.history = part(() => import('./history.js'));
+    this.insight = part(() => import('./insight-view.js'));
     this.learning = part(() => import('./learning.js'));
     this.exports = part(() => import('./export-panel.js'));
   }

@@ -7,7 +7,16 @@ import { METRICS, START_SETTINGS, setMode, setNumber } from '../../view/tuner/tu
 import type { LineMode, NumberSettingId, TunerSettings } from '../../view/tuner/tuner-settings.js';
 
 /** What an author can take away from the reader. */
-export const HIDEABLE = ['for', 'mode', 'hints', 'levels', 'seed', 'export'] as const;
+export const HIDEABLE = [
+  'for',
+  'mode',
+  'hints',
+  'levels',
+  'seed',
+  'export',
+  'map',
+  'front',
+] as const;
 
 export type Hideable = (typeof HIDEABLE)[number];
 

@@ -24,6 +24,7 @@ import type {
   TunerSettings,
 } from '../../view/tuner/tuner-settings.js';
 import { byMetric, minuteOfWeekAt } from '../../view/tuner/tuner-week.js';
+import type { TunerSpace } from '../../view/tuner/tuner-space.js';
 import type { TunerWeek } from '../../view/tuner/tuner-week.js';
 import { change, startUndo, undo } from '../../view/tuner/undo.js';
 import type { UndoStack } from '../../view/tuner/undo.js';
@@ -74,6 +75,8 @@ export class Stage {
   isChallenge = true;
   /** Whether the rule is being taken along. */
   isTaking = false;
+  /** What every place of the sliders does, swept last: for this week, and maybe for another `for` or mode than now. */
+  space: TunerSpace | null = null;
   /** Goes up with every week, so that the drawings know. */
   revision = 0;
   #undo: UndoStack = startUndo(START_SETTINGS);
@@ -178,6 +181,7 @@ export class Stage {
     this.advice = [];
     this.marks = null;
     this.bands = [];
+    this.space = null;
     this.cursorMinute = null;
     this.#evaluate(week);
   }

@@ -60,7 +60,18 @@ export function touch(
   axes: readonly [MetricId, MetricId],
   metric: MetricId,
 ): readonly [MetricId, MetricId] {
-  return axes.includes(metric) ? axes : [axes[1], metric];
+  return [axes[1] === metric ? axes[0] : axes[1], metric];
+}
+
+/**
+ * The two metrics as a map is drawn: which one lies across does not depend on which was touched last, so that nothing
+ * turns around under the reader. The one with the most places lies across.
+ */
+export function acrossAndUp(
+  axes: readonly [MetricId, MetricId],
+): readonly [x: MetricId, y: MetricId] {
+  const order: readonly MetricId[] = ['latency', 'quality', 'cost'];
+  return order.indexOf(axes[0]) < order.indexOf(axes[1]) ? axes : [axes[1], axes[0]];
 }
 
 /** @param axes the metrics that vary: two of them */
@@ -86,23 +97,40 @@ export function mapOf(
   const caught = Array.from(cells, (cell) => grid.tp[cell]!);
   const falseAlarms = Array.from(cells, (cell) => grid.fp[cell]!);
   const perfect = Array.from(cells, (cell) => isPerfect(grid, cell));
+  return movedOn(
+    {
+      x,
+      y,
+      fixed,
+      beta: settings.beta,
+      fBeta: caught.map((each, at) =>
+        fBeta({ tp: each, fp: falseAlarms[at]!, fn: incidents - each }, settings.beta),
+      ),
+      caught,
+      falseAlarms,
+      incidents,
+      outline: incidents > 0 ? outlineOf(perfect, x.count) : [],
+      perfectHere: incidents > 0 ? perfect.filter(Boolean).length : 0,
+      perfectShare: incidents > 0 ? space.perfectCells / grid.cells : 0,
+    },
+    space,
+    settings,
+  );
+}
+
+/** The same map after a move along its axes: only the reader's point is another, so no cell is looked at again. */
+export function movedOn(
+  map: Omit<TunerMap, 'front' | 'precision' | 'recall'>,
+  space: TunerSpace,
+  settings: TunerSettings,
+): TunerMap {
   const here = cellOf(space, settings);
-  const [tp, fp] = [grid.tp[here]!, grid.fp[here]!];
-  const counts = { tp, fp, fn: incidents - tp };
+  const [tp, fp] = [space.grid.tp[here]!, space.grid.fp[here]!];
+  const counts = { tp, fp, fn: map.incidents - tp };
   return {
-    x,
-    y,
-    fixed,
-    beta: settings.beta,
-    fBeta: caught.map((each, at) =>
-      fBeta({ tp: each, fp: falseAlarms[at]!, fn: incidents - each }, settings.beta),
-    ),
-    caught,
-    falseAlarms,
-    incidents,
-    outline: incidents > 0 ? outlineOf(perfect, x.count) : [],
-    perfectHere: incidents > 0 ? perfect.filter(Boolean).length : 0,
-    perfectShare: incidents > 0 ? space.perfectCells / grid.cells : 0,
+    ...map,
+    x: axisOf(settings, map.x.metric),
+    y: axisOf(settings, map.y.metric),
     front: space.front.map((point) => ({
       precision: point.precision,
       recall: point.recall,
@@ -114,6 +142,37 @@ export function mapOf(
     precision: precision(counts),
     recall: recall(counts),
   };
+}
+
+/** What the cells of a map depend on beside the swept space, as text: equal keys, equal cells. */
+export function cellsKey(settings: TunerSettings, [x, y]: readonly [MetricId, MetricId]): string {
+  const fixed = METRICS.findIndex((metric) => metric !== x && metric !== y);
+  return `${x} ${y} ${placesOf(settings)[fixed]!} ${settings.beta}`;
+}
+
+/** One cell of a map, as it is read out. */
+export interface MapCell {
+  readonly x: number;
+  readonly y: number;
+  readonly caught: number;
+  readonly falseAlarms: number;
+  readonly fBeta: number | null;
+}
+
+export function mapCellAt(map: TunerMap, column: number, row: number): MapCell {
+  const at = row * map.x.count + column;
+  return {
+    x: axisValue(map.x, column),
+    y: axisValue(map.y, row),
+    caught: map.caught[at]!,
+    falseAlarms: map.falseAlarms[at]!,
+    fBeta: map.fBeta[at]!,
+  };
+}
+
+/** The value of a column or row. */
+export function axisValue({ setting }: MapAxis, place: number): number {
+  return valueAt(NUMBER_SETTINGS[setting].range, place);
 }
 
 /** The settings of a cell of the map: where a click goes. Cells beyond the edges are those at them. */

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { fBeta } from '../../../src/core/evaluate/measures.js';
 import { evaluateTuner } from '../../../src/view/tuner/evaluate-tuner.js';
 import {
+  acrossAndUp,
+  cellsKey,
+  mapCellAt,
   mapOf,
+  movedOn,
   outlineOf,
   settingsAt,
   touch,
@@ -99,6 +103,42 @@ describe('mapOf(space, settings, axes)', () => {
   });
 });
 
+describe('movedOn(map, space, settings)', () => {
+  it('is the map of the settings, as long as its cells are the same', () => {
+    const map = mapOf(space, START_SETTINGS, ['latency', 'cost']);
+    const moved = settingsAt(map, START_SETTINGS, 60, 12);
+    expect(cellsKey(moved, ['latency', 'cost'])).to.equal(
+      cellsKey(START_SETTINGS, ['latency', 'cost']),
+    );
+    expect(movedOn(map, space, moved)).to.deep.equal(mapOf(space, moved, ['latency', 'cost']));
+    const third = setNumber(START_SETTINGS, 'quality', 0.9).settings;
+    expect(cellsKey(third, ['latency', 'cost'])).to.not.equal(
+      cellsKey(START_SETTINGS, ['latency', 'cost']),
+    );
+  });
+});
+
+describe('mapCellAt(map, column, row)', () => {
+  it('says what a cell comes to, with the values it stands for', () => {
+    const map = mapOf(space, START_SETTINGS, ['latency', 'cost']);
+    // Columns of 0.1 s from 0.5, rows of 5 %.
+    expect(mapCellAt(map, 55, 10)).to.deep.equal({
+      x: 6,
+      y: 50,
+      caught: 2,
+      falseAlarms: 0,
+      fBeta: 1,
+    });
+  });
+});
+
+describe('acrossAndUp(axes)', () => {
+  it('does not turn around when the other line is touched', () => {
+    expect(acrossAndUp(['latency', 'cost'])).to.deep.equal(acrossAndUp(['cost', 'latency']));
+    expect(acrossAndUp(['cost', 'quality'])).to.deep.equal(['quality', 'cost']);
+  });
+});
+
 describe('outlineOf(cells, columns)', () => {
   it('goes around holes and joins what is straight', () => {
     const ring = [true, true, true, true, false, true, true, true, true];
@@ -120,6 +160,11 @@ describe('touch(axes, metric)', () => {
   it('keeps the two metrics last touched', () => {
     expect(touch(['latency', 'cost'], 'cost')).to.deep.equal(['latency', 'cost']);
     expect(touch(['latency', 'cost'], 'quality')).to.deep.equal(['cost', 'quality']);
+    // Latency was touched after cost, so cost has to go.
+    expect(touch(touch(['latency', 'cost'], 'latency'), 'quality')).to.deep.equal([
+      'latency',
+      'quality',
+    ]);
     for (const metric of METRICS)
       expect(new Set(touch(['cost', 'quality'], metric)).size).to.equal(2);
   });

@@ -258,6 +258,10 @@ export const tunerStyles = css`
   .prices .field {
     inline-size: 4.6em;
   }
+  .insight {
+    min-block-size: 30em;
+    border-block-start: 1px solid var(--llm-color-line);
+  }
   .bar button:disabled {
     color: var(--llm-color-muted);
     cursor: default;

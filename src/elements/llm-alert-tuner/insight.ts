@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { TunerSettings } from '../../view/tuner/tuner-settings.js';
+import type { ChangedSetting } from './events.js';
+import type { InsightView } from './insight-view.js';
+import type { Parts } from './parts.js';
+import type { Hideable } from './settings.js';
+import type { Stage } from './stage.js';
+
+/** What a reader can do on the map and beside it. */
+export interface InsightActions {
+  change(setting: ChangedSetting, settings: TunerSettings): void;
+  say(text: string): void;
+}
+
+const SECTIONS = ['map', 'front'] as const;
+
+/** The place of what lies beyond one setting: the map of all of them. Loaded once there is a week. */
+export class Insight implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #stage: Stage;
+  readonly #parts: Parts;
+  readonly #actions: InsightActions;
+  #view: InsightView | null = null;
+  #isWanted = false;
+
+  constructor(host: LitElement, stage: Stage, parts: Parts, actions: InsightActions) {
+    this.#host = host;
+    this.#stage = stage;
+    this.#parts = parts;
+    this.#actions = actions;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (this.#view !== null) this.#view.updated();
+    else if (this.#isWanted && this.#stage.hasWeek) void this.#load();
+  }
+
+  hostDisconnected(): void {
+    this.#view?.stop();
+  }
+
+  render(hidden: ReadonlySet<Hideable>): TemplateResult | typeof nothing {
+    this.#isWanted = !SECTIONS.every((section) => hidden.has(section));
+    if (!this.#isWanted) return nothing;
+    // Its room is kept while it is on its way.
+    return html`<div class="insight">${this.#view?.render(hidden) ?? nothing}</div>`;
+  }
+
+  async #load(): Promise<void> {
+    const part = await this.#parts.insight.get();
+    if (part === null || this.#view !== null) return;
+    this.#view = new part.InsightView(this.#host, this.#stage, this.#actions);
+    this.#host.requestUpdate();
+  }
+}

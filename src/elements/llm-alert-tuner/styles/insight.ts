@@ -1,0 +1,182 @@
+import { css } from 'lit';
+
+/** The map of all settings and what stands beside it. */
+export const insightStyles = css`
+  .space {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    gap: var(--llm-space-4) var(--llm-space-8);
+    padding-block: var(--llm-space-3);
+  }
+  .map,
+  .front {
+    min-inline-size: 0;
+  }
+  .map:only-child,
+  .front:only-child {
+    grid-column: 1 / -1;
+    max-inline-size: 48em;
+  }
+  .map-text {
+    max-inline-size: 68ch;
+    min-block-size: calc(2 * 1.45em);
+    text-wrap: pretty;
+  }
+  .axis-title {
+    font-size: var(--llm-font-small);
+    color: var(--llm-color-muted);
+    padding-block: var(--llm-space-1);
+  }
+  .across {
+    padding-inline-end: 16px;
+    text-align: end;
+  }
+  .front .across {
+    padding-inline-end: 24px;
+  }
+  .map-plot,
+  .front-plot {
+    direction: ltr;
+    block-size: 272px;
+    padding: 8px 16px 20px 36px;
+  }
+  .front-plot {
+    padding: 8px 24px 20px 44px;
+  }
+  .map-plot {
+    cursor: crosshair;
+    touch-action: manipulation;
+  }
+  .map-plot svg,
+  .front-plot svg {
+    overflow: visible;
+  }
+  .heat-0 {
+    fill: color-mix(in oklab, var(--llm-color-series-1) 6%, var(--llm-color-surface));
+  }
+  .heat-1 {
+    fill: color-mix(in oklab, var(--llm-color-series-1) 18%, var(--llm-color-surface));
+  }
+  .heat-2 {
+    fill: color-mix(in oklab, var(--llm-color-series-1) 34%, var(--llm-color-surface));
+  }
+  .heat-3 {
+    fill: color-mix(in oklab, var(--llm-color-series-1) 52%, var(--llm-color-surface));
+  }
+  .heat-4 {
+    fill: color-mix(in oklab, var(--llm-color-series-1) 74%, var(--llm-color-surface));
+  }
+  .heat-5 {
+    fill: var(--llm-color-series-1);
+  }
+  .outline,
+  .outline-halo {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+    stroke: var(--llm-color-text);
+    stroke-width: 2px;
+  }
+  .outline-halo {
+    stroke: var(--llm-color-surface);
+    stroke-width: 5px;
+  }
+  .here line {
+    stroke: var(--llm-color-threshold);
+    stroke-width: 1px;
+  }
+  .here .halo {
+    stroke: var(--llm-color-surface);
+    stroke-width: 3px;
+    stroke-opacity: 0.7;
+  }
+  .here circle {
+    fill: var(--llm-color-surface);
+    stroke: var(--llm-color-threshold);
+    stroke-width: 2.5px;
+  }
+  .map-cursor circle {
+    fill: none;
+    stroke: var(--llm-color-text);
+    stroke-width: 1.5px;
+  }
+  .map-cursor .halo {
+    stroke: var(--llm-color-surface);
+    stroke-width: 4px;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--llm-space-1) var(--llm-space-4);
+    font-size: var(--llm-font-small);
+    color: var(--llm-color-muted);
+  }
+  .scale {
+    display: inline-grid;
+    grid-template-columns: repeat(6, 2.4em);
+  }
+  .scale > span {
+    display: grid;
+    text-align: start;
+  }
+  .swatch {
+    display: block;
+  }
+  .key {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .map-cell {
+    min-block-size: calc(2 * 1.45em);
+    max-inline-size: 68ch;
+    padding-block-start: var(--llm-space-2);
+  }
+  .trades,
+  .stairs {
+    fill: none;
+    stroke: var(--llm-color-muted);
+    vector-effect: non-scaling-stroke;
+  }
+  .trades {
+    stroke-width: 5px;
+    stroke-linecap: round;
+    stroke-opacity: 0.5;
+  }
+  .stairs {
+    stroke: var(--llm-color-series-1);
+    stroke-width: 1.5px;
+  }
+  .best {
+    fill: var(--llm-color-series-1);
+  }
+  .front-points {
+    display: grid;
+    justify-items: start;
+    gap: var(--llm-space-1);
+    max-block-size: 12em;
+    overflow: auto;
+    list-style: none;
+    padding-block-start: var(--llm-space-2);
+  }
+  .front-points button {
+    justify-content: start;
+    gap: 6px;
+    padding-inline: var(--llm-space-2);
+    white-space: normal;
+    text-align: start;
+  }
+  .front-points .mark {
+    border-color: var(--llm-color-series-1);
+    background: var(--llm-color-series-1);
+  }
+  @container (max-width: 759px) {
+    .space {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .map-plot,
+    .front-plot {
+      block-size: 240px;
+    }
+  }
+`;
