@@ -10,7 +10,7 @@ export interface WeekKind {
   readonly signal: WeekSignal;
   /** Hours of the day in which it begins. Default any. */
   readonly hours?: readonly [from: number, end: number];
-  /** Where it must show. Default any day. */
+  /** Days on which it can be, 0 = Monday. Default any. */
   readonly days?: readonly number[];
   /** Minutes in which it rises, and falls. */
   readonly rampMinutes: number;
@@ -29,7 +29,7 @@ const kind = (
   ...limits,
 });
 
-const WORKING_DAYS = [0, 1, 2, 3, 4];
+export const WORKING_DAYS: readonly number[] = [0, 1, 2, 3, 4];
 
 /** What should wake somebody, by where it shows. Names are the generator's where it has the same. */
 export const INCIDENTS: Readonly<Record<WeekMetric, readonly WeekKind[]>> = {

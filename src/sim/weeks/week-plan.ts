@@ -6,7 +6,7 @@ import {
   WEEK_MINUTES,
 } from './week-columns.js';
 import type { WeekEffect } from './week-effects.js';
-import { BRIEF, INCIDENTS, LASTING, WEEKENDS } from './week-kinds.js';
+import { BRIEF, INCIDENTS, LASTING, WEEKENDS, WORKING_DAYS } from './week-kinds.js';
 import type { WeekKind, WeekMetric } from './week-kinds.js';
 
 export type WeekLevel = 1 | 2 | 3 | 4;
@@ -28,7 +28,10 @@ interface Wish {
   readonly kinds: readonly WeekKind[];
   readonly sizes: readonly [least: number, most: number];
   readonly minutes: readonly [least: number, most: number];
-  /** Its place in the list of wishes it must outdo: at the same time of another day, longer and stronger. */
+  /** When it begins, in place of its kind's. */
+  readonly days?: readonly number[];
+  readonly hours?: readonly [from: number, end: number];
+  /** The earlier wish that it outdoes: at the same time of another working day, longer and stronger. */
   readonly twinOf?: number;
 }
 
@@ -55,6 +58,7 @@ const DAY_MINUTES = 1440;
 const WEEKLY_START = 600;
 const WEEKLY_MINUTES = 290;
 const SATURDAY = 5;
+const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6];
 
 const lasting = (
   metric: WeekMetric,
@@ -87,17 +91,17 @@ const BRIEF_LATENCY = brief('latency', [2.8, 3.4], [5, 7]);
  */
 const WISHES: Readonly<Record<WeekLevel, readonly Wish[]>> = {
   1: [
-    incident('cost', [2.25, 2.75], [60, 240]),
+    incident('cost', [2, 2.3], [60, 240]),
     incident('latency', [2.2, 3.1], [45, 150]),
     BAD_SCORES,
-    lasting('cost', [1.42, 1.6]),
-    lasting('cost', [1.42, 1.6]),
+    lasting('cost', [1.4, 1.52]),
+    lasting('cost', [1.4, 1.52]),
     lasting('latency', [1.45, 1.65]),
     lasting('latency', [1.45, 1.65]),
     LOW_SCORES,
   ],
   2: [
-    incident('cost', [2, 2.3], [100, 240]),
+    incident('cost', [1.9, 2.2], [100, 240]),
     incident('latency', [1.85, 2.1], [100, 180]),
     BAD_SCORES,
     BRIEF_COST,
@@ -107,18 +111,18 @@ const WISHES: Readonly<Record<WeekLevel, readonly Wish[]>> = {
     LOW_SCORES,
   ],
   3: [
-    incident('cost', [2, 2.3], [100, 240]),
+    incident('cost', [1.9, 2.2], [100, 240]),
     incident('latency', [1.28, 1.4], [100, 180]),
     BAD_SCORES,
-    BRIEF_COST,
     lasting('cost', [1.36, 1.48]),
-    LOW_SCORES,
+    lasting('latency', [1.08, 1.11]),
+    lasting('quality', [-0.076, -0.064], [240, 480]),
   ],
   4: [
-    incident('cost', [1.85, 2], [90, 150]),
+    { ...incident('cost', [1.75, 1.9], [90, 150]), days: WORKING_DAYS, hours: [8, 15] },
+    { ...lasting('cost', [1.25, 1.35], [60, 90]), twinOf: 0 },
     incident('latency', [1.85, 2.1], [100, 180]),
     BAD_SCORES,
-    { ...lasting('cost', [1.25, 1.35], [60, 90]), twinOf: 0 },
     BRIEF_COST,
     BRIEF_LATENCY,
     lasting('latency', [1.38, 1.46]),
@@ -166,56 +170,43 @@ function place(
   twin: PlannedEvent | null,
 ): PlannedEvent | null {
   const draw = (stream: number, at = counter): number => uniformAt(seed, PLAN + stream, at);
-  const kind = kindOf(wish, draw(KIND), twin);
-  const length = Math.round(between(wish.minutes, draw(LENGTH)));
-  const size = between(wish.sizes, draw(SIZE)) * (twin === null ? 1 : twin.effect.size);
+  const kinds = twin === null ? wish.kinds : twinKinds(wish.kinds, twin);
+  const kind = kinds[Math.floor(draw(KIND) * kinds.length)]!;
+  const { days = twin === null ? (kind.days ?? ALL_DAYS) : WORKING_DAYS } = wish;
+  const hours = wish.hours ?? kind.hours ?? [0, 24];
+  const length = Math.round(between(wish.minutes, draw(LENGTH))) + (twin ? lengthOf(twin) : 0);
+  const size = between(wish.sizes, draw(SIZE)) * (twin?.effect.size ?? 1);
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const day = Math.floor(draw(DAY, counter + attempt) * 7);
-    const time = draw(TIME, counter + attempt);
-    const start = day * DAY_MINUTES + timeOfDay(kind, time, twin);
-    const minutes = twin === null ? length : length + lengthOf(twin);
-    const event = planned(wish.type, kind, size, [start, start + minutes], false);
-    if (fits(event, day, others, twin)) return event;
+    const day = days[Math.floor(draw(DAY, counter + attempt) * days.length)]!;
+    const time = Math.floor(60 * between(hours, draw(TIME, counter + attempt)));
+    const start = day * DAY_MINUTES + (twin ? twin.effect.startMinute % DAY_MINUTES : time);
+    const event = planned(wish.type, kind, size, [start, start + length], false);
+    if (fits(event, others)) return event;
   }
   return null;
 }
 
-/** A twin shows in the same way. */
-function kindOf({ kinds }: Wish, draw: number, twin: PlannedEvent | null): WeekKind {
-  const kind = kinds[Math.floor(draw * kinds.length)]!;
-  if (twin === null) return kind;
-  const { rampMinutes } = twin.kind;
-  return { ...kind, rampMinutes };
+/** What can begin when the other does, rising in the same way. */
+function twinKinds(kinds: readonly WeekKind[], { kind, effect }: PlannedEvent): WeekKind[] {
+  const hour = (effect.startMinute % DAY_MINUTES) / 60;
+  return kinds
+    .filter(({ hours = [0, 24] }) => hour >= hours[0] && hour < hours[1])
+    .map((each) => ({ ...each, rampMinutes: kind.rampMinutes }));
 }
 
 function lengthOf({ effect }: PlannedEvent): number {
   return effect.endMinute - effect.startMinute;
 }
 
-function timeOfDay({ hours = [0, 24] }: WeekKind, draw: number, twin: PlannedEvent | null): number {
-  if (twin !== null) return twin.effect.startMinute % DAY_MINUTES;
-  return Math.floor(60 * between(hours, draw));
-}
-
 function fits(
-  { kind, effect, shownUntil }: PlannedEvent,
-  day: number,
+  { effect: { startMinute }, shownUntil }: PlannedEvent,
   others: readonly PlannedEvent[],
-  twin: PlannedEvent | null,
 ): boolean {
-  const { startMinute } = effect;
   if (startMinute < 2 * APART || shownUntil + APART > WEEK_MINUTES) return false;
-  if (twin === null && kind.days !== undefined && !kind.days.includes(day)) return false;
-  // What is usual differs between working days and weekends.
-  if (twin !== null && isWeekend(startMinute) !== isWeekend(twin.effect.startMinute)) return false;
   return others.every(
     (other) =>
       startMinute >= other.shownUntil + APART || other.effect.startMinute >= shownUntil + APART,
   );
-}
-
-function isWeekend(minute: number): boolean {
-  return minute >= SATURDAY * DAY_MINUTES;
 }
 
 function planned(

@@ -7,8 +7,14 @@ import { weekEvents, weeklyEvents } from '../../sim/weeks/week-plan.js';
 import type { PlannedEvent, WeekLevel } from '../../sim/weeks/week-plan.js';
 import { WEEK_PRODUCT } from '../../sim/weeks/week-product.js';
 import type { HistoryEvent } from '../../io/history/recorded-history.js';
+import { LEVELS } from './challenge.js';
+import { fairnessSteps } from './fair-week.js';
+import type { WeekFairness } from './fair-week.js';
+import { learnBandSteps } from './learned-band.js';
+import type { LearnedBand } from './learned-band.js';
 import { EVENT_WORDS } from './made-week-words.js';
 import type { ByMetric } from './tuner-settings.js';
+import { NO_BANDS } from './tuner-rules.js';
 import type { TunerWeek, WeeksBefore } from './tuner-week.js';
 
 /** Which week is wanted. */
@@ -20,25 +26,54 @@ export interface WeekWish {
 
 /** A week to tune on. */
 export interface MadeWeek extends WeekWish {
+  /** At levels with adaptive lines it has the weeks before it, and otherwise none (`withWeeksBeforeSteps`). */
   readonly week: TunerWeek;
+  /** What adaptive lines have learned from them; `null` at other levels. */
+  readonly bands: ByMetric<LearnedBand | null>;
   /** The seed it is made from: the one asked for, or the next whose week is fair. */
   readonly seed: string;
   readonly wasReplaced: boolean;
+  readonly fairness: WeekFairness;
 }
 
 /** Weeks a baseline is learned from. */
 export const WEEKS_BEFORE = 4;
+/** Seeds that are tried: of three in a hundred unfair ones, so many in a row are not to be had. */
+const MOST_SEEDS = 20;
 
 /**
- * Makes a week of a level, yielding about every millisecond. Its name is the seed it is made from.
+ * Makes a fair week of a level, yielding about every millisecond. Where the week of a seed is not fair, those of
+ * `SEED-2`, `SEED-3` and so on are tried in turn and the first fair one is made. The week's name is the seed really used.
  * @throws TypeError when the seed is not a text
  * @throws RangeError when there is no such level
  */
 export function* madeWeekSteps(wish: WeekWish): Generator<undefined, MadeWeek> {
   checkWish(wish);
   const { seed, level } = wish;
-  const week = yield* weekSteps(wish, 0, seed);
-  return { seed, level, week, wasReplaced: false };
+  let made = yield* judgedWeekSteps({ seed, level });
+  for (let turn = 2; !made.fairness.isFair && turn <= MOST_SEEDS; turn++) {
+    made = yield* judgedWeekSteps({ seed: `${seed}-${turn}`, level });
+  }
+  return { ...made, wasReplaced: made.seed !== seed };
+}
+
+/** The week of a seed, fair or not. */
+export function* judgedWeekSteps(wish: WeekWish): Generator<undefined, MadeWeek> {
+  checkWish(wish);
+  const { seed, level } = wish;
+  const rules = LEVELS.find((each) => each.level === level)!;
+  let week = yield* weekSteps(wish, 0, seed);
+  let bands = NO_BANDS;
+  if (rules.canAdapt) {
+    week = { ...week, before: yield* weeksBeforeSteps(wish, 0) };
+    bands = {
+      cost: yield* learnBandSteps(week, 'cost'),
+      latency: yield* learnBandSteps(week, 'latency'),
+      quality: yield* learnBandSteps(week, 'quality'),
+    };
+  }
+  const fairness = yield* fairnessSteps({ week, bands }, rules);
+  return { seed, level, week, bands, wasReplaced: false, fairness };
 }
 
 /** All of `madeWeekSteps` at once. */
@@ -51,12 +86,13 @@ export function makeTunerWeek(wish: WeekWish): MadeWeek {
  * Yields about every millisecond.
  */
 export function* withWeeksBeforeSteps(made: MadeWeek): Generator<undefined, TunerWeek> {
-  return { ...made.week, before: yield* weeksBeforeSteps(made, 0) };
+  const { week } = made;
+  return week.before === null ? { ...week, before: yield* weeksBeforeSteps(made, 0) } : week;
 }
 
 /**
  * A week that comes after: the same product, other incidents and look-alikes. It has never been asked whether it is
- * fair. Yields about every millisecond.
+ * fair. Lines learned before the first week hold for it as well. Yields about every millisecond.
  * @param ahead 1 = the next
  * @throws RangeError when that is no whole number from 1
  */
