@@ -20,6 +20,7 @@ const TASKS = [
   'picture',
   'conformance',
   'realism',
+  'fairness',
 ];
 
 /** Must say the same as `engines` in package.json. */

@@ -91,7 +91,7 @@ const BRIEF_LATENCY = brief('latency', [2.8, 3.4], [5, 7]);
  */
 const WISHES: Readonly<Record<WeekLevel, readonly Wish[]>> = {
   1: [
-    incident('cost', [2, 2.3], [60, 240]),
+    incident('cost', [1.95, 2.25], [60, 240]),
     incident('latency', [2.2, 3.1], [45, 150]),
     BAD_SCORES,
     lasting('cost', [1.4, 1.52]),
@@ -101,8 +101,8 @@ const WISHES: Readonly<Record<WeekLevel, readonly Wish[]>> = {
     LOW_SCORES,
   ],
   2: [
-    incident('cost', [1.9, 2.2], [100, 240]),
-    incident('latency', [1.85, 2.1], [100, 180]),
+    incident('cost', [1.9, 2.15], [100, 240]),
+    incident('latency', [1.9, 2.15], [100, 180]),
     BAD_SCORES,
     BRIEF_COST,
     BRIEF_LATENCY,
@@ -111,11 +111,11 @@ const WISHES: Readonly<Record<WeekLevel, readonly Wish[]>> = {
     LOW_SCORES,
   ],
   3: [
-    incident('cost', [1.9, 2.2], [100, 240]),
+    incident('cost', [1.85, 2.1], [100, 240]),
     incident('latency', [1.28, 1.4], [100, 180]),
     BAD_SCORES,
     lasting('cost', [1.36, 1.48]),
-    lasting('latency', [1.08, 1.11]),
+    lasting('latency', [1.09, 1.115]),
     lasting('quality', [-0.076, -0.064], [240, 480]),
   ],
   4: [

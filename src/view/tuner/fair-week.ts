@@ -4,7 +4,7 @@ import type { TunerLevel } from './challenge.js';
 import { placesOf } from './tuner-space.js';
 import type { TunerInput } from './tuner-rules.js';
 import { METRICS, START_SETTINGS, setMode } from './tuner-settings.js';
-import type { LineMode, MetricId, TunerSettings } from './tuner-settings.js';
+import type { LineMode, MetricId } from './tuner-settings.js';
 import { labelledHistory } from './tuner-week.js';
 import { WAIT_COUNT, waitSpaceSteps } from './wait-space.js';
 import type { WaitSpace } from './wait-space.js';
@@ -165,12 +165,4 @@ function shareOf({ wins }: Offer): number {
     all += space.cellsAtEach * space.cells.length;
   }
   return won / all;
-}
-
-/** Settings of a fair week's roomiest win. */
-export function modesSettings(modes: readonly LineMode[]): TunerSettings {
-  return METRICS.reduce(
-    (settings, metric, rule) => setMode(settings, metric, modes[rule]!),
-    START_SETTINGS,
-  );
 }

@@ -1,7 +1,7 @@
 import { upward } from '../../core/evaluate/episodes.js';
 import type { Labels } from '../../core/evaluate/labels.js';
 import { chargedLookalike, matchEpisode } from '../../core/evaluate/match.js';
-import { placeCount, valueAt } from './setting-range.js';
+import { placeCount } from './setting-range.js';
 import { ruleColumn, ruleSettingAt } from './tuner-rules.js';
 import type { TunerInput } from './tuner-rules.js';
 import { NUMBER_SETTINGS, lineSetting } from './tuner-settings.js';
@@ -17,7 +17,7 @@ export interface WaitSpace {
   readonly caught: Int32Array;
   /** By place and wait: false alarms. */
   readonly falseAlarms: Int32Array;
-  /** A bit for each look-alike that some place wakes somebody for at once. */
+  /** A bit for each look-alike in which some place, without a wait, raises an alert. */
   readonly tripped: number;
 }
 
@@ -89,16 +89,12 @@ function judge(
   space.falseAlarms[at]! += 1;
   if (!isAtOnce) return;
   const lookalike = chargedLookalike(labels, onset, over);
-  if (lookalike >= 0) space.tripped |= 1 << lookalike;
+  // An alert that has gone on since before says nothing of what it meets.
+  if (lookalike >= 0 && labels.lookalikes[lookalike]![0] <= onset) space.tripped |= 1 << lookalike;
 }
 
 /** The incidents caught at a place and wait, as bits; -1 with a false alarm. */
 export function cleanlyCaught(space: WaitSpace, place: number, wait: number): number {
   const at = place * WAIT_COUNT + wait;
   return space.falseAlarms[at] === 0 ? space.caught[at]! : -1;
-}
-
-/** The value of a metric's line at a place. */
-export function lineValue({ settings }: TunerInput, metric: MetricId, place: number): number {
-  return valueAt(NUMBER_SETTINGS[lineSetting(settings, metric)].range, place);
 }
