@@ -55,12 +55,18 @@ export function levelAt(baseline: Baseline, bucket: number, shrinkage: number): 
   return { value, n: alike.length };
 }
 
-/** Residuals of an hour of the week and its neighbours, on days alike. */
-function residualsAlike(residuals: readonly Residual[], bucket: number): number[] {
-  const alike = new Set(hoursAlike(bucket));
-  for (const hour of hoursAlike((bucket + 1) % WEEK_HOURS)) alike.add(hour);
-  for (const hour of hoursAlike((bucket + WEEK_HOURS - 1) % WEEK_HOURS)) alike.add(hour);
-  return residuals.flatMap((residual) => (alike.has(residual.bucket) ? [residual.value] : []));
+/** Residuals, from a place on, of an hour of the week and its neighbours, on days alike. */
+function residualsAlike(residuals: readonly Residual[], bucket: number, from = 0): number[] {
+  const isAlike = new Uint8Array(WEEK_HOURS);
+  for (const near of [bucket, bucket + 1, bucket + WEEK_HOURS - 1]) {
+    for (const hour of hoursAlike(near % WEEK_HOURS)) isAlike[hour] = 1;
+  }
+  const values: number[] = [];
+  for (let index = from; index < residuals.length; index++) {
+    const residual = residuals[index]!;
+    if (isAlike[residual.bucket] === 1) values.push(residual.value);
+  }
+  return values;
 }
 
 /** Fewer residuals have no median to speak of. */
@@ -68,7 +74,7 @@ const LEAST_ALIKE = 6;
 
 /** How far the last week lay from its levels at hours alike, by the median: growth, which levels lag behind. */
 export function driftAt({ residuals }: Baseline, bucket: number): number {
-  const alike = residualsAlike(residuals.slice(-WEEK_HOURS), bucket);
+  const alike = residualsAlike(residuals, bucket, Math.max(0, residuals.length - WEEK_HOURS));
   return alike.length < LEAST_ALIKE ? 0 : median(alike);
 }
 

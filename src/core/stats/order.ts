@@ -1,8 +1,9 @@
 /** The values without NaN, in ascending order; a copy. */
 export function sorted(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values)
-    .filter((value) => value === value)
-    .sort();
+  const copy = new Float64Array(values);
+  let count = 0;
+  for (const value of copy) if (value === value) copy[count++] = value;
+  return copy.subarray(0, count).sort();
 }
 
 /**

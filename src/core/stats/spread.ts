@@ -1,4 +1,4 @@
-import { median } from './order.js';
+import { quantile, sorted } from './order.js';
 
 /** A median absolute deviation times this estimates the standard deviation of normal values: 1 / Phi^-1(3/4). */
 export const MAD_TO_SIGMA = 1.482602218505602;
@@ -32,8 +32,24 @@ export function populationSd(values: Sample): number {
 
 /** Median absolute deviation from the median; NaN for none. */
 export function medianAbsoluteDeviation(values: Sample): number {
-  const centre = median(values);
-  return median(Array.from(values, (value) => Math.abs(value - centre)));
+  const ascending = sorted(values);
+  return medianDeviation(ascending, quantile(ascending, 0.5));
+}
+
+/** Distances to both sides of the centre ascend already: merged, they need not be sorted. */
+function medianDeviation(ascending: Float64Array, centre: number): number {
+  const distances = new Float64Array(ascending.length);
+  let right = 0;
+  while (right < ascending.length && ascending[right]! < centre) right++;
+  let left = right - 1;
+  for (let at = 0; at < distances.length; at++) {
+    const below = left < 0 ? Infinity : centre - ascending[left]!;
+    const above = right < ascending.length ? ascending[right]! - centre : Infinity;
+    distances[at] = Math.min(below, above);
+    if (below < above) left--;
+    else right++;
+  }
+  return quantile(distances, 0.5);
 }
 
 /** So many deviations by the MAD from the median, a value has nothing more to say of the spread. */
@@ -45,12 +61,11 @@ const OUTLYING = 10;
  * @param floor the smallest deviation that can mean anything: a share of the level, the step of a quantised value
  */
 export function robustScale(values: Sample, floor = 0): number {
-  const spread = MAD_TO_SIGMA * medianAbsoluteDeviation(values);
+  const ascending = sorted(values);
+  const centre = quantile(ascending, 0.5);
+  const spread = MAD_TO_SIGMA * medianDeviation(ascending, centre);
   const reach = spread > 0 ? OUTLYING * spread : Infinity;
-  const centre = median(values);
-  const drawnIn = Array.from(values, (value) =>
-    Math.min(centre + reach, Math.max(centre - reach, value)),
-  );
+  const drawnIn = values.map((value) => Math.min(centre + reach, Math.max(centre - reach, value)));
   return Math.max(spread, values.length > 1 ? 0.2 * sampleSd(drawnIn) : 0, floor);
 }
 

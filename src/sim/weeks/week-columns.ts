@@ -3,7 +3,7 @@ import { normalQuantile } from '../normal.js';
 import { levelAt } from '../profiles.js';
 import { uniformAt } from '../rng.js';
 import { effectColumns } from './week-effects.js';
-import type { EffectColumns, WeekEffect } from './week-effects.js';
+import type { WeekEffect } from './week-effects.js';
 import type { WeekProduct } from './week-product.js';
 import { logP95, logP95Of } from './week-tail.js';
 
@@ -73,10 +73,9 @@ export function* weekColumnsSteps(
   week: number,
   effects: readonly WeekEffect[],
 ): Generator<undefined, WeekColumns> {
-  const moved = effectColumns(effects, -LEAD, LEAD + WEEK_MINUTES);
-  const minutes = yield* minutesSteps(seed, product, week, moved);
+  const minutes = yield* minutesSteps(seed, product, week, effects);
   const volume = minutes.volume.slice(LEAD);
-  const spend = ratios(minutes.spend, null, COST_WINDOW_MINUTES);
+  const spend = spendOf(minutes);
   yield;
   const score = ratios(minutes.scoreSum, minutes.scores, SCORE_WINDOW_MINUTES);
   yield;
@@ -84,12 +83,28 @@ export function* weekColumnsSteps(
   return { volume, spend, latencyP95S, score };
 }
 
+/** Only the spend of a week, which a later one is compared with. */
+export function* weekSpendSteps(
+  seed: Int32Array,
+  product: WeekProduct,
+  week: number,
+  effects: readonly WeekEffect[],
+): Generator<undefined, Float64Array> {
+  return spendOf(yield* minutesSteps(seed, product, week, effects));
+}
+
+function spendOf({ spend }: Minutes): Float64Array {
+  return ratios(spend, null, COST_WINDOW_MINUTES);
+}
+
+/** What happens in each minute of a week and of the windows before it. */
 export function* minutesSteps(
   seed: Int32Array,
   product: WeekProduct,
   week: number,
-  moved: EffectColumns,
+  effects: readonly WeekEffect[],
 ): Generator<undefined, Minutes> {
+  const moved = effectColumns(effects, -LEAD, LEAD + WEEK_MINUTES);
   const column = (): Float64Array => new Float64Array(LEAD + WEEK_MINUTES);
   const minutes = {
     volume: column(),

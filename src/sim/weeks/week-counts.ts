@@ -1,6 +1,5 @@
 import { log } from '../../core/stats/exp-log.js';
 import { LEAD, WEEK_MINUTES, minutesSteps } from './week-columns.js';
-import { effectColumns } from './week-effects.js';
 import type { WeekEffect } from './week-effects.js';
 import type { WeekProduct } from './week-product.js';
 import { shareLonger } from './week-tail.js';
@@ -28,8 +27,7 @@ export function* weekCountsSteps(
   effects: readonly WeekEffect[],
   boundsS: readonly number[],
 ): Generator<undefined, WeekCounts> {
-  const moved = effectColumns(effects, -LEAD, LEAD + WEEK_MINUTES);
-  const { volume, spend, p95, slowness } = yield* minutesSteps(seed, product, week, moved);
+  const { volume, spend, p95, slowness } = yield* minutesSteps(seed, product, week, effects);
   const { latency, p95Spread, answeredShare } = product;
   const answersUpTo = boundsS.map(() => new Float64Array(WEEK_MINUTES));
   const logBounds = boundsS.map((bound) => (bound === Infinity ? Infinity : log(bound)));

@@ -1,14 +1,14 @@
 import { popCount } from '../../core/evaluate/bits.js';
-import { readLabels } from '../../core/evaluate/labels.js';
 import type { TunerLevel } from './challenge.js';
+import { chosenSpaces, modesOf, offeredSpacesSteps } from './offered-spaces.js';
+import type { OfferedSpaces } from './offered-spaces.js';
 import { placesOf } from './tuner-space.js';
 import type { TunerInput } from './tuner-rules.js';
-import { METRICS, START_SETTINGS, setMode } from './tuner-settings.js';
+import { METRICS, START_SETTINGS } from './tuner-settings.js';
 import type { LineMode, MetricId } from './tuner-settings.js';
-import { labelledHistory } from './tuner-week.js';
-import { WAIT_COUNT, waitSpaceSteps } from './wait-space.js';
+import { WAIT_COUNT } from './wait-space.js';
 import type { WaitSpace } from './wait-space.js';
-import { winningSpace } from './winning-space.js';
+import { winningSpaceSteps } from './winning-space.js';
 import type { Roomy, WinningSpace } from './winning-space.js';
 
 /** Why a week would be no fair game. */
@@ -41,11 +41,14 @@ export const LEAST_WIDTH = 5;
 /** Missed incidents and false alarms, together, of a start that is visibly wrong. */
 const LEAST_WRONG = 2;
 
-/** What is offered of a week: each rule in each of its modes, and the settings of modes that can be made of them. */
+interface ModesWin {
+  readonly modes: readonly LineMode[];
+  readonly space: WinningSpace;
+}
+
 interface Offer {
-  readonly spaces: Readonly<Record<LineMode, readonly (WaitSpace | null)[]>>;
-  readonly all: number;
-  readonly wins: readonly { readonly modes: readonly LineMode[]; readonly space: WinningSpace }[];
+  readonly spaces: OfferedSpaces;
+  readonly wins: readonly ModesWin[];
 }
 
 /**
@@ -57,7 +60,13 @@ export function* fairnessSteps(
   level: TunerLevel,
 ): Generator<undefined, WeekFairness> {
   const input: TunerInput = { week, bands, settings: START_SETTINGS };
-  const offer = yield* offerSteps(input, level);
+  const spaces = yield* offeredSpacesSteps(input, level.canAdapt);
+  const wins: ModesWin[] = [];
+  for (const modes of modesOf(spaces)) {
+    const chosen = chosenSpaces(spaces, modes);
+    wins.push({ modes, space: yield* winningSpaceSteps(chosen, spaces.all, level) });
+  }
+  const offer = { spaces, wins };
   const faults = [
     ...startFaults(offer),
     ...eventFaults(offer, input),
@@ -75,45 +84,15 @@ export function* fairnessSteps(
   };
 }
 
-function* offerSteps(input: TunerInput, level: TunerLevel): Generator<undefined, Offer> {
-  const labels = readLabels(labelledHistory(input.week));
-  const all = 2 ** labels.incidents.length - 1;
-  const spaces: Record<LineMode, (WaitSpace | null)[]> = { static: [], adaptive: [] };
-  for (const metric of METRICS) {
-    spaces.static.push(yield* waitSpaceSteps(input, labels, metric));
-    const isLearned = level.canAdapt && input.bands[metric] !== null;
-    const adaptive = { ...input, settings: setMode(input.settings, metric, 'adaptive') };
-    spaces.adaptive.push(isLearned ? yield* waitSpaceSteps(adaptive, labels, metric) : null);
-  }
-  const wins = [];
-  for (const modes of modesOf(spaces.adaptive)) {
-    const chosen = modes.map((mode, rule) => spaces[mode][rule]!);
-    wins.push({ modes, space: winningSpace(chosen, all, level.canWait) });
-    yield;
-  }
-  return { spaces, all, wins };
-}
-
-/** All choices of modes, static first. */
-function modesOf(adaptive: readonly (WaitSpace | null)[]): LineMode[][] {
-  return adaptive.reduce<LineMode[][]>(
-    (list, space) => {
-      const modes: LineMode[] = space === null ? ['static'] : ['static', 'adaptive'];
-      return list.flatMap((each) => modes.map((mode) => [...each, mode]));
-    },
-    [[]],
-  );
-}
-
 /** The start must be visibly wrong: several incidents missed or people woken in vain. */
-function startFaults({ spaces, all }: Offer): WeekFault[] {
+function startFaults({ spaces: { byMode, all } }: Offer): WeekFault[] {
   const places = placesOf(START_SETTINGS);
   let caught = 0;
   let falseAlarms = 0;
-  spaces.static.forEach((space, rule) => {
+  byMode.static.forEach((space, rule) => {
     const at = places[rule]! * WAIT_COUNT;
-    caught |= space!.caught[at]!;
-    falseAlarms += space!.falseAlarms[at]!;
+    caught |= space.caught[at]!;
+    falseAlarms += space.falseAlarms[at]!;
   });
   const wrong = popCount(all & ~caught) + falseAlarms;
   if (wrong === 0) return ['start-wins'];
@@ -121,11 +100,11 @@ function startFaults({ spaces, all }: Offer): WeekFault[] {
 }
 
 /** Each look-alike must be there to be tripped over, each incident to be missed. */
-function eventFaults({ spaces, all }: Offer, { week }: TunerInput): WeekFault[] {
+function eventFaults({ spaces: { byMode, all } }: Offer, { week }: TunerInput): WeekFault[] {
   const lookalikes = week.events.filter(({ type }) => type === 'lookalike').length;
-  const tripped = spaces.static.reduce((bits, space) => bits | space!.tripped, 0);
+  const tripped = byMode.static.reduce((bits, space) => bits | space.tripped, 0);
   // A line at its quietest end, and no wait: what even that catches can hardly be missed.
-  const never = METRICS.map((metric: MetricId, rule) => quietest(spaces.static[rule]!, metric));
+  const never = METRICS.map((metric: MetricId, rule) => quietest(byMode.static[rule]!, metric));
   const faults: WeekFault[] = [];
   if (tripped !== 2 ** lookalikes - 1) faults.push('lookalike-never-trips');
   if ((never.reduce((bits, each) => bits | each, 0) & all) !== 0)
@@ -140,10 +119,10 @@ function quietest({ caught, places }: WaitSpace, metric: MetricId): number {
 
 function levelFaults({ wins }: Offer, { needs }: TunerLevel): WeekFault[] {
   const faults: WeekFault[] = [];
-  const cellsOf = (list: Offer['wins'], wait?: number): number =>
+  const cellsOf = (list: Offer['wins'], most = Infinity): number =>
     list
-      .flatMap(({ space: { cells } }) => (wait === undefined ? cells : cells[wait]!))
-      .reduce((sum, each) => sum + each, 0);
+      .flatMap(({ space: { waits } }) => waits)
+      .reduce((sum, { wait, cells }) => (wait <= most ? sum + cells : sum), 0);
   if (wins.some(({ space }) => space.aloneWins)) faults.push('one-metric-wins');
   if (needs === 'trade') {
     if (cellsOf(wins) > 0) faults.push('something-wins');
@@ -161,8 +140,8 @@ function shareOf({ wins }: Offer): number {
   let won = 0;
   let all = 0;
   for (const { space } of wins) {
-    for (const cells of space.cells) won += cells;
-    all += space.cellsAtEach * space.cells.length;
+    for (const { cells } of space.waits) won += cells;
+    all += space.cellsAtEach * space.waits.length;
   }
   return won / all;
 }

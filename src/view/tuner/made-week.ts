@@ -1,8 +1,9 @@
 import { finish } from '../../core/evaluate/outcomes.js';
 import { median } from '../../core/stats/order.js';
 import { expandSeed } from '../../sim/rng.js';
-import { WEEK_MINUTES, weekColumnsSteps } from '../../sim/weeks/week-columns.js';
+import { WEEK_MINUTES, weekColumnsSteps, weekSpendSteps } from '../../sim/weeks/week-columns.js';
 import type { WeekColumns } from '../../sim/weeks/week-columns.js';
+import type { WeekEffect } from '../../sim/weeks/week-effects.js';
 import { weekEvents, weeklyEvents } from '../../sim/weeks/week-plan.js';
 import type { PlannedEvent, WeekLevel } from '../../sim/weeks/week-plan.js';
 import { WEEK_PRODUCT } from '../../sim/weeks/week-product.js';
@@ -62,16 +63,16 @@ export function* judgedWeekSteps(wish: WeekWish): Generator<undefined, MadeWeek>
   checkWish(wish);
   const { seed, level } = wish;
   const rules = LEVELS.find((each) => each.level === level)!;
-  let week = yield* weekSteps(wish, 0, seed);
-  let bands = NO_BANDS;
-  if (rules.canAdapt) {
-    week = { ...week, before: yield* weeksBeforeSteps(wish, 0) };
-    bands = {
-      cost: yield* learnBandSteps(week, 'cost'),
-      latency: yield* learnBandSteps(week, 'latency'),
-      quality: yield* learnBandSteps(week, 'quality'),
-    };
-  }
+  const past = rules.canAdapt ? yield* weeksBeforeSteps(wish) : null;
+  const alone = yield* weekSteps(wish, 0, seed, past?.spend);
+  const week = { ...alone, before: past?.before ?? null };
+  const bands = rules.canAdapt
+    ? {
+        cost: yield* learnBandSteps(week, 'cost'),
+        latency: yield* learnBandSteps(week, 'latency'),
+        quality: yield* learnBandSteps(week, 'quality'),
+      }
+    : NO_BANDS;
   const fairness = yield* fairnessSteps({ week, bands }, rules);
   return { seed, level, week, bands, wasReplaced: false, fairness };
 }
@@ -87,7 +88,9 @@ export function makeTunerWeek(wish: WeekWish): MadeWeek {
  */
 export function* withWeeksBeforeSteps(made: MadeWeek): Generator<undefined, TunerWeek> {
   const { week } = made;
-  return week.before === null ? { ...week, before: yield* weeksBeforeSteps(made, 0) } : week;
+  if (week.before !== null) return week;
+  const { before } = yield* weeksBeforeSteps(made);
+  return { ...week, before };
 }
 
 /**
@@ -108,47 +111,53 @@ function checkWish({ seed, level }: WeekWish): void {
     throw new RangeError(`level must be 1, 2, 3 or 4, got ${String(level)}`);
 }
 
+/** @param before the spend of the week before, if it is known already */
 function* weekSteps(
   { seed, level }: WeekWish,
   which: number,
   name: string,
+  before?: Float64Array,
 ): Generator<undefined, TunerWeek> {
   const words = expandSeed(seed);
   const events = weekEvents(words, level, which);
-  const calm = yield* calmWeekSteps(words, level, which - 1);
+  const usual = before ?? (yield* calmSpendSteps(words, level, which - 1));
   const effects = events.map(({ effect }) => effect);
   const columns = yield* weekColumnsSteps(words, WEEK_PRODUCT, which, effects);
   return {
     name,
     startMinuteOfWeek: 0,
     minutes: WEEK_MINUTES,
-    values: valuesOf(columns, hourMedians(calm.spend)),
+    values: valuesOf(columns, hourMedians(usual)),
     volume: columns.volume,
     before: null,
     events: events.map(eventOf),
   };
 }
 
-function calmWeekSteps(
+const calmEffects = (words: Int32Array, level: WeekLevel): WeekEffect[] =>
+  weeklyEvents(words, level).map(({ effect }) => effect);
+
+function calmSpendSteps(
   words: Int32Array,
   level: WeekLevel,
   which: number,
-): Generator<undefined, WeekColumns> {
-  const effects = weeklyEvents(words, level).map(({ effect }) => effect);
-  return weekColumnsSteps(words, WEEK_PRODUCT, which, effects);
+): Generator<undefined, Float64Array> {
+  return weekSpendSteps(words, WEEK_PRODUCT, which, calmEffects(words, level));
 }
 
-function* weeksBeforeSteps(
-  { seed, level }: WeekWish,
-  which: number,
-): Generator<undefined, WeeksBefore> {
+/** The weeks before the first, and what is spent in the last of them. */
+function* weeksBeforeSteps({
+  seed,
+  level,
+}: WeekWish): Generator<undefined, { readonly before: WeeksBefore; readonly spend: Float64Array }> {
   const words = expandSeed(seed);
+  const effects = calmEffects(words, level);
   const minutes = WEEKS_BEFORE * WEEK_MINUTES;
   const column = (): Float64Array => new Float64Array(minutes);
   const values = { cost: column(), latency: column(), quality: column() };
-  let { spend } = yield* calmWeekSteps(words, level, which - WEEKS_BEFORE - 1);
+  let spend = yield* calmSpendSteps(words, level, -WEEKS_BEFORE - 1);
   for (let back = WEEKS_BEFORE; back > 0; back--) {
-    const columns = yield* calmWeekSteps(words, level, which - back);
+    const columns = yield* weekColumnsSteps(words, WEEK_PRODUCT, -back, effects);
     const week = valuesOf(columns, hourMedians(spend));
     const at = (WEEKS_BEFORE - back) * WEEK_MINUTES;
     values.cost.set(week.cost, at);
@@ -157,7 +166,7 @@ function* weeksBeforeSteps(
     spend = columns.spend;
     yield;
   }
-  return { minutes, values };
+  return { before: { minutes, values }, spend };
 }
 
 function valuesOf(
@@ -173,7 +182,7 @@ function valuesOf(
 
 function hourMedians(spend: Float64Array): number[] {
   return Array.from({ length: WEEK_MINUTES / 60 }, (_, hour) =>
-    median([...spend.slice(hour * 60, hour * 60 + 60)]),
+    median(spend.subarray(hour * 60, hour * 60 + 60)),
   );
 }
 

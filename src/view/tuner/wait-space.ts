@@ -23,8 +23,8 @@ export interface WaitSpace {
 
 /**
  * Runs a rule at every place, once for all values of `for`: a stretch beyond the line fires, after each wait that it
- * outlasts. Exact for a rule that keeps no alert firing; yields after each place.
- * @throws RangeError for more than 31 incidents or look-alikes, which have no bit, and for a rule that keeps firing
+ * outlasts. Exact; yields after each place.
+ * @throws RangeError for more than 31 incidents or look-alikes, which have no bit
  */
 export function* waitSpaceSteps(
   input: TunerInput,
@@ -34,8 +34,6 @@ export function* waitSpaceSteps(
   const most = Math.max(labels.incidents.length, labels.lookalikes.length);
   if (most > 31) throw new RangeError(`at most 31 events of a type have a bit, got ${most}`);
   const { settings } = input;
-  if (settings.keepFiringForMinutes !== 0)
-    throw new RangeError(`keepFiringForMinutes must be 0, got ${settings.keepFiringForMinutes}`);
   const places = placeCount(NUMBER_SETTINGS[lineSetting(settings, metric)].range);
   const space = {
     places,
@@ -47,7 +45,10 @@ export function* waitSpaceSteps(
   const values = upward(ruleColumn(input, metric), comparison);
   for (let place = 0; place < places; place++) {
     const { threshold } = ruleSettingAt(settings, metric, place);
-    runPlace(space, labels, values, place, comparison === '>' ? threshold : -threshold);
+    const line = comparison === '>' ? threshold : -threshold;
+    eachRun(values, line, settings.keepFiringForMinutes, (wait, onset, over) =>
+      judge(space, labels, place * WAIT_COUNT + wait, onset, over, wait === 0),
+    );
     yield;
   }
   return space;
@@ -55,22 +56,36 @@ export function* waitSpaceSteps(
 
 type Filled = { -readonly [Name in keyof WaitSpace]: WaitSpace[Name] };
 
-function runPlace(
-  space: Filled,
-  labels: Labels,
+/**
+ * Calls `found` with each alert of each wait. Stretches that are no farther apart than an alert outlives its condition
+ * are one run: it fires once, in the first stretch that outlasts the wait, and until the end of the run.
+ */
+function eachRun(
   values: Float64Array,
-  place: number,
   line: number,
+  keep: number,
+  found: (wait: number, onset: number, over: number) => void,
 ): void {
   const n = values.length;
-  for (let t = 0; t < n; t++) {
-    if (!(values[t]! > line)) continue;
-    let over = t + 1;
-    while (over < n && values[over]! > line) over++;
-    for (let wait = 0; wait < WAIT_COUNT && t + wait < over; wait++) {
-      judge(space, labels, place * WAIT_COUNT + wait, t + wait, over, wait === 0);
+  let t = 0;
+  while (t < n) {
+    if (!(values[t]! > line)) {
+      t++;
+      continue;
     }
-    t = over;
+    const onsets: number[] = [];
+    let end = t;
+    while (t < n && t - end <= keep) {
+      const start = t;
+      while (t < n && values[t]! > line) t++;
+      for (let wait = onsets.length; wait < WAIT_COUNT && start + wait < t; wait++) {
+        onsets.push(start + wait);
+      }
+      end = t;
+      while (t < n && t - end <= keep && !(values[t]! > line)) t++;
+    }
+    const over = Math.min(n, end + keep);
+    onsets.forEach((onset, wait) => found(wait, onset, over));
   }
 }
 

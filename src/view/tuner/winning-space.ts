@@ -3,163 +3,190 @@ import type { WaitSpace } from './wait-space.js';
 
 /** Settings that catch all and wake nobody in vain, within one choice of modes. */
 export interface WinningSpace {
-  /** Winning combinations of lines, by `for`. */
-  readonly cells: readonly number[];
-  /** Combinations of lines in all. */
+  /** By value of `for` that was asked about. */
+  readonly waits: readonly WinningWait[];
+  /** Combinations of lines at each. */
   readonly cellsAtEach: number;
   /** Whether one rule wins while the others are silent. */
   readonly aloneWins: boolean;
+  /** The one with most room of all `waits`; `null` when nothing wins. */
+  readonly roomiest: Roomy | null;
+}
+
+/** What wins at one value of `for`. */
+export interface WinningWait {
+  readonly wait: number;
+  /** Winning combinations of lines. */
+  readonly cells: number;
   /** A winning setting with room on every slider; `null` when none wins. */
   readonly roomiest: Roomy | null;
 }
 
-/** A winning setting, and how many neighbouring places of each slider win as well while the others stay. */
+/** First place and the one after the last. */
+export type Band = readonly [first: number, end: number];
+
+/** A winning setting, and which neighbouring places of each slider win as well while the others stay. */
 export interface Roomy {
   readonly places: readonly number[];
   readonly wait: number;
   /** By line. */
-  readonly widths: readonly number[];
-  readonly waitWidth: number;
-  /** The least of them: the lines alone, or with `for` where that can be set. */
+  readonly bands: readonly Band[];
+  readonly waitBand: Band;
+  /** Places in the narrowest of them: of the lines alone, or with `for` where that can be set. */
   readonly narrowest: number;
 }
 
+/** Which values of `for` there are. */
+export interface WaitScope {
+  /** Whether `for` is a slider of the level, and must have room too. */
+  readonly canWait: boolean;
+  /** Those asked about; by default all, or only 0 where it is no slider. */
+  readonly waits?: readonly number[];
+}
+
+const ALL_WAITS: readonly number[] = Array.from({ length: WAIT_COUNT }, (_, wait) => wait);
+
 /**
  * Counts and measures what wins. False alarms add up by rule, so a setting wins when each rule alone is without one and
- * together they catch everything: the 365,000 cells of lines follow from what each place catches.
+ * together they catch everything: the 365,000 cells of lines follow from what each place catches. Yields after each
+ * value of `for`.
  * @param spaces one a rule, three of them
  * @param all a bit for each incident
- * @param canWait whether `for` is a slider of this level; otherwise it is 0
  */
-export function winningSpace(
+export function* winningSpaceSteps(
   spaces: readonly WaitSpace[],
   all: number,
-  canWait: boolean,
-): WinningSpace {
-  const cells: number[] = [];
+  { canWait, waits = canWait ? ALL_WAITS : [0] }: WaitScope,
+): Generator<undefined, WinningSpace> {
+  const found: WinningWait[] = [];
   let aloneWins = false;
-  let roomiest: Roomy | null = null;
-  for (let wait = 0; wait < (canWait ? WAIT_COUNT : 1); wait++) {
+  for (const wait of waits) {
     const caught = spaces.map((space) =>
       Array.from({ length: space.places }, (_, place) => cleanlyCaught(space, place, wait)),
     );
-    cells.push(countCells(caught, all));
     if (caught.some((list) => list.includes(all))) aloneWins = true;
-    if (cells.at(-1) === 0) continue;
-    const places = roomiestPlaces(caught, all);
-    const roomy = measured(spaces, caught, places, wait, all, canWait);
-    if (roomiest === null || roomy.narrowest > roomiest.narrowest) roomiest = roomy;
+    const cells = countCells(caught, all);
+    const places = cells > 0 ? roomiestPlaces(caught, all) : null;
+    const roomiest =
+      places === null ? null : measured({ spaces, caught, all }, places, wait, canWait);
+    found.push({ wait, cells, roomiest });
+    yield;
   }
+  const roomiest = found.reduce<Roomy | null>(
+    (best, { roomiest: each }) => ((each?.narrowest ?? 0) > (best?.narrowest ?? 0) ? each : best),
+    null,
+  );
   const cellsAtEach = spaces.reduce((product, { places }) => product * places, 1);
-  return { cells, cellsAtEach, aloneWins, roomiest };
+  return { waits: found, cellsAtEach, aloneWins, roomiest };
 }
 
 /** How many places catch each set of incidents without a false alarm. */
-function histogram(caught: readonly number[], all: number): number[] {
-  const counts = new Array<number>(all + 1).fill(0);
-  for (const bits of caught) if (bits >= 0) counts[bits]! += 1;
-  return counts;
+function counted(caught: readonly number[]): [bits: number, places: number][] {
+  const counts = new Map<number, number>();
+  for (const bits of caught) if (bits >= 0) counts.set(bits, (counts.get(bits) ?? 0) + 1);
+  return [...counts];
 }
 
 function countCells(caught: readonly (readonly number[])[], all: number): number {
-  const [a, b, c] = caught.map((list) => histogram(list, all));
+  const [a, b, c] = caught.map(counted);
   let cells = 0;
-  for (let x = 0; x <= all; x++) {
-    for (let y = 0; y <= all; y++) {
-      if (a![x] === 0 || b![y] === 0) continue;
-      for (let z = 0; z <= all; z++) if ((x | y | z) === all) cells += a![x]! * b![y]! * c![z]!;
+  for (const [x, ofX] of a!) {
+    for (const [y, ofY] of b!) {
+      for (const [z, ofZ] of c!) if ((x | y | z) === all) cells += ofX * ofY * ofZ;
     }
   }
   return cells;
 }
 
 /** The band of places around one that catch what is needed without a false alarm. */
-function bandAround(caught: readonly number[], place: number, need: number): [number, number] {
-  const holds = (at: number): boolean => caught[at]! >= 0 && (caught[at]! & need) === need;
+function bandAround(caught: readonly number[], place: number, need: number): Band {
+  return stretchAround(place, caught.length, (at) => {
+    const bits = caught[at]!;
+    return bits >= 0 && (bits & need) === need;
+  });
+}
+
+function stretchAround(place: number, length: number, holds: (at: number) => boolean): Band {
   let first = place;
   let end = place + 1;
   while (first > 0 && holds(first - 1)) first--;
-  while (end < caught.length && holds(end)) end++;
+  while (end < length && holds(end)) end++;
   return [first, end];
 }
 
-/** For what a place catches and what it must: the place with the widest band, the one nearest to its middle. */
-function bestPlaces(
-  caught: readonly number[],
-  all: number,
-): { readonly place: number; readonly width: number }[][] {
-  const none = { place: -1, width: 0, margin: -1 };
-  const best = Array.from({ length: all + 1 }, () => Array.from({ length: all + 1 }, () => none));
-  caught.forEach((bits, place) => {
-    if (bits < 0) return;
-    for (let need = 0; need <= all; need++) {
-      if ((bits & need) !== need) continue;
-      const [first, end] = bandAround(caught, place, need);
-      const found = { place, width: end - first, margin: Math.min(place - first, end - 1 - place) };
-      const { width, margin } = best[bits]![need]!;
-      if (found.width > width || (found.width === width && found.margin > margin))
-        best[bits]![need] = found;
-    }
+const widthOf = ([first, end]: Band): number => end - first;
+
+interface Place {
+  readonly place: number;
+  readonly width: number;
+  readonly margin: number;
+}
+
+/** Of the places that catch `bits` exactly, for what is needed: that with the widest band, nearest to its middle. */
+function bestPlace(caught: readonly number[], bits: number, need: number): Place {
+  let best: Place = { place: -1, width: 0, margin: -1 };
+  caught.forEach((each, place) => {
+    if (each !== bits) return;
+    const [first, end] = bandAround(caught, place, need);
+    const found = { place, width: end - first, margin: Math.min(place - first, end - 1 - place) };
+    const gain = found.width - best.width || found.margin - best.margin;
+    if (gain > 0) best = found;
   });
   return best;
 }
 
 /** The winning places whose narrowest band is widest. What a rule must catch is what the others do not. */
 function roomiestPlaces(caught: readonly (readonly number[])[], all: number): number[] {
-  const best = caught.map((list) => bestPlaces(list, all));
-  let found: number[] = [];
+  const sets = caught.map((list) => counted(list).map(([bits]) => bits));
+  const known = caught.map(() => new Map<string, Place>());
+  const best = (rule: number, bits: number, others: number): Place => {
+    const need = all & ~others;
+    const key = `${bits} ${need}`;
+    const found = known[rule]!.get(key) ?? bestPlace(caught[rule]!, bits, need);
+    known[rule]!.set(key, found);
+    return found;
+  };
+  let places: number[] = [];
   let widest = 0;
-  for (let x = 0; x <= all; x++) {
-    for (let y = 0; y <= all; y++) {
-      for (let z = 0; z <= all; z++) {
+  for (const x of sets[0]!) {
+    for (const y of sets[1]!) {
+      for (const z of sets[2]!) {
         if ((x | y | z) !== all) continue;
-        const chosen = [
-          best[0]![x]![all & ~(y | z)]!,
-          best[1]![y]![all & ~(x | z)]!,
-          best[2]![z]![all & ~(x | y)]!,
-        ];
+        const chosen = [best(0, x, y | z), best(1, y, x | z), best(2, z, x | y)];
         const narrowest = Math.min(...chosen.map(({ width }) => width));
         if (narrowest <= widest) continue;
         widest = narrowest;
-        found = chosen.map(({ place }) => place);
+        places = chosen.map(({ place }) => place);
       }
     }
   }
-  return found;
+  return places;
+}
+
+/** What a setting is measured in. */
+interface Measure {
+  readonly spaces: readonly WaitSpace[];
+  /** By rule and place, at the wait. */
+  readonly caught: readonly (readonly number[])[];
+  readonly all: number;
 }
 
 function measured(
-  spaces: readonly WaitSpace[],
-  caught: readonly (readonly number[])[],
+  { spaces, caught, all }: Measure,
   places: readonly number[],
   wait: number,
-  all: number,
   canWait: boolean,
 ): Roomy {
   const bits = places.map((place, rule) => caught[rule]![place]!);
-  const widths = places.map((place, rule) => {
+  const bands = places.map((place, rule) => {
     const others = bits.reduce((sum, each, at) => (at === rule ? sum : sum | each), 0);
-    const [first, end] = bandAround(caught[rule]!, place, all & ~others);
-    return end - first;
+    return bandAround(caught[rule]!, place, all & ~others);
   });
-  const waitWidth = canWait ? waitBand(spaces, places, wait, all) : WAIT_COUNT;
-  return { places, wait, widths, waitWidth, narrowest: Math.min(...widths, waitWidth) };
-}
-
-/** How many values of `for` around one win with the same lines. */
-function waitBand(
-  spaces: readonly WaitSpace[],
-  places: readonly number[],
-  wait: number,
-  all: number,
-): number {
-  const wins = (at: number): boolean => {
-    const bits = spaces.map((space, rule) => cleanlyCaught(space, places[rule]!, at));
-    return bits.every((each) => each >= 0) && bits.reduce((sum, each) => sum | each, 0) === all;
-  };
-  let first = wait;
-  let end = wait + 1;
-  while (first > 0 && wins(first - 1)) first--;
-  while (end < WAIT_COUNT && wins(end)) end++;
-  return end - first;
+  const waitBand = stretchAround(wait, WAIT_COUNT, (at) => {
+    const each = spaces.map((space, rule) => cleanlyCaught(space, places[rule]!, at));
+    return each.every((one) => one >= 0) && each.reduce((sum, one) => sum | one, 0) === all;
+  });
+  const widths = bands.map(widthOf);
+  const narrowest = Math.min(...widths, ...(canWait ? [widthOf(waitBand)] : []));
+  return { places, wait, bands, waitBand, narrowest };
 }

@@ -44,7 +44,11 @@ function fromCalls(): Series {
     cacheHitRatio: 0.25,
     catalogue: { ...FULL_CATALOGUE, workload: tunerWorkload },
   });
-  const { input, output, cacheRead } = findPriceOn(DEFAULT_PRICES, MODEL, null)!.usdPerToken;
+  const {
+    input = NaN,
+    output = NaN,
+    cacheRead,
+  } = findPriceOn(DEFAULT_PRICES, MODEL, null)!.usdPerToken;
   const minutes = Array.from({ length: 2 * WEEK_MINUTES }, () => ({
     calls: 0,
     cost: 0,

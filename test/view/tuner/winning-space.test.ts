@@ -17,7 +17,7 @@ import {
 import { sweepSpace } from '../../../src/view/tuner/tuner-space.js';
 import { labelledHistory } from '../../../src/view/tuner/tuner-week.js';
 import { WAIT_COUNT, waitSpaceSteps } from '../../../src/view/tuner/wait-space.js';
-import { winningSpace } from '../../../src/view/tuner/winning-space.js';
+import { winningSpaceSteps } from '../../../src/view/tuner/winning-space.js';
 import { randomWeek } from '../../support/synthetic-week.js';
 
 /** Weeks of noise, where little wins, and made ones, where much does. */
@@ -73,16 +73,18 @@ describe('the space of all lines and waits', () => {
     let won = 0;
     for (const input of INPUTS) {
       const all = 2 ** labelledHistory(input.week).incidents.length - 1;
-      const { cells, cellsAtEach } = winningSpace(spacesOf(input), all, true);
+      const { waits, cellsAtEach } = finish(
+        winningSpaceSteps(spacesOf(input), all, { canWait: true }),
+      );
       for (const wait of WAITS) {
         const { settings } = setNumber(input.settings, 'for', wait);
         const { perfectCells, grid } = sweepSpace({ ...input, settings });
-        expect(cells[wait]).to.equal(perfectCells);
+        expect(waits[wait]!.cells).to.equal(perfectCells);
         expect(cellsAtEach).to.equal(grid.cells);
         won += perfectCells;
       }
       const { grid } = sweepSpace(input);
-      const { roomiest } = winningSpace(spacesOf(input), all, false);
+      const { roomiest } = finish(winningSpaceSteps(spacesOf(input), all, { canWait: false }));
       expect(roomiest?.narrowest ?? 0).to.equal(perfectRegion(grid).narrowest);
     }
     expect(won).to.be.above(0);
@@ -116,14 +118,41 @@ describe('the space of all lines and waits', () => {
     );
     const input = { week, bands, settings };
     const { perfectCells } = sweepSpace(input);
-    const { cells } = winningSpace(spacesOf(input), 7, true);
-    expect(cells[0]).to.equal(perfectCells);
+    const { waits } = finish(winningSpaceSteps(spacesOf(input), 7, { canWait: true }));
+    expect(waits[0]!.cells).to.equal(perfectCells);
+  });
+
+  it('holds for alerts that outlive their condition', () => {
+    for (const input of INPUTS.slice(2, 4)) {
+      for (const keep of [1, 4, 60]) {
+        const kept = setNumber(input.settings, 'keep-firing-for', keep).settings;
+        const spaces = spacesOf({ ...input, settings: kept });
+        for (const wait of WAITS) {
+          const { settings } = setNumber(kept, 'for', wait);
+          const { outcomes, labels } = sweepSpace({ ...input, settings });
+          spaces.forEach((space, rule) => {
+            const { rows, delays, falseAlarms } = outcomes[rule]!;
+            for (let row = 0; row < rows; row++) {
+              const at = row * WAIT_COUNT + wait;
+              expect(space.falseAlarms[at]).to.equal(falseAlarms[row]);
+              labels.incidents.forEach((_, incident) => {
+                const isCaught = delays[row * labels.incidents.length + incident] !== MISSED;
+                expect((space.caught[at]! >> incident) & 1).to.equal(isCaught ? 1 : 0);
+              });
+            }
+          });
+        }
+      }
+    }
   });
 
   it('says what it cannot count', () => {
-    const [input] = INPUTS;
-    const labels = readLabels(labelledHistory(input!.week));
-    const keeping = { ...input!, settings: { ...START_SETTINGS, keepFiringForMinutes: 5 } };
-    expect(() => finish(waitSpaceSteps(keeping, labels, 'cost'))).to.throw(RangeError, '5');
+    const labels = readLabels({
+      samples: 100,
+      stepMs: 60_000,
+      incidents: Array.from({ length: 32 }, (_, index) => [3 * index, 3 * index + 1] as const),
+      lookalikes: [],
+    });
+    expect(() => finish(waitSpaceSteps(INPUTS[0]!, labels, 'cost'))).to.throw(RangeError, '32');
   });
 });
