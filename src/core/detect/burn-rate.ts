@@ -29,8 +29,8 @@ export interface BurnRateOptions {
 
 /** Requests of the last minutes, and their sums over each window. */
 export interface BurnRateState {
-  /** The open minute, counted from time 0; -1 before the first sample. */
-  minute: number;
+  /** The open minute, counted from time 0; `null` before the first sample. */
+  minute: number | null;
   /** Bad and all requests by minute, at the minute modulo their number. */
   bad: number[];
   all: number[];
@@ -69,7 +69,7 @@ export function burnRateDetector(options: BurnRateOptions): BurnRateDetector {
   const size = Math.max(...spans);
   const emptyMinutes = () => new Array<number>(size).fill(0);
   const start = (): BurnRateState => ({
-    minute: -1,
+    minute: null,
     bad: emptyMinutes(),
     all: emptyMinutes(),
     sums: spans.map(() => ({ bad: 0, all: 0 })),
@@ -84,7 +84,7 @@ export function burnRateDetector(options: BurnRateOptions): BurnRateDetector {
     if (value >= 0 && value <= 1 && n > 0 && n < Infinity) {
       state.n++;
       // Whole requests: sums that are added to and taken from for ever stay exact.
-      addMinute(state, state.minute % size, Math.round(value * n), n);
+      addMinute(state, placeOf(state.minute!, size), Math.round(value * n), n);
     }
     const burns = windows.map((window, index) => {
       const long = state.sums[2 * index]!;
@@ -123,23 +123,29 @@ function moveTo(
   spans: readonly number[],
   size: number,
 ): void {
-  if (state.minute < 0) state.minute = minute;
-  if (minute - state.minute > size) {
+  let open = state.minute ?? minute;
+  if (minute - open > size) {
     state.bad.fill(0);
     state.all.fill(0);
     for (const sum of state.sums) sum.bad = sum.all = 0;
-    state.minute = minute;
+    open = minute;
   }
-  while (state.minute < minute) {
-    state.minute++;
+  while (open < minute) {
+    open++;
     spans.forEach((span, index) => {
-      const leaving = (((state.minute - span) % size) + size) % size;
+      const leaving = placeOf(open - span, size);
       state.sums[index]!.bad -= state.bad[leaving]!;
       state.sums[index]!.all -= state.all[leaving]!;
     });
-    state.bad[state.minute % size] = 0;
-    state.all[state.minute % size] = 0;
+    state.bad[placeOf(open, size)] = 0;
+    state.all[placeOf(open, size)] = 0;
   }
+  state.minute = open;
+}
+
+/** Where a minute is kept, those before time 0 included. */
+function placeOf(minute: number, size: number): number {
+  return ((minute % size) + size) % size;
 }
 
 function addMinute(state: BurnRateState, at: number, bad: number, all: number): void {
