@@ -125,7 +125,7 @@ function beginRow(
 
 /** Input and output; the input belongs to the request, the output to the attempt. */
 function writeTokens(
-  { requestKey, callKey, active }: Generator,
+  { seed, requestKey, callKey, active }: Generator,
   into: CallColumns,
   row: number,
   step: SessionStep | null,
@@ -133,8 +133,9 @@ function writeTokens(
 ): void {
   const featureCode = into.feature[row]!;
   const feature = SIM_FEATURES[featureCode]!;
-  const template = templateOf(feature, requestKey);
-  const factor = active.length > 0 ? inputFactorAt(active, featureCode, into.requestTick[row]!) : 1;
+  const requestTick = into.requestTick[row]!;
+  const template = templateOf(seed, featureCode, requestTick, requestKey);
+  const factor = active.length > 0 ? inputFactorAt(active, featureCode, requestTick) : 1;
   into.inputTokens[row] =
     step === null
       ? drawInput(feature, template, requestKey, factor)

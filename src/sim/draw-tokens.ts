@@ -1,14 +1,37 @@
 import { exp, log } from '../core/stats/exp-log.js';
+import { SIM_FEATURES } from './features.js';
 import type { SimFeature, Template } from './features.js';
-import { normal, normalQuantile } from './normal.js';
-import { CALL_INPUT, CALL_OUTPUT, CALL_REASONING, CALL_TEMPLATE, uniform } from './rng.js';
+import { normal, normalAt, normalQuantile } from './normal.js';
+import {
+  CALL_INPUT,
+  CALL_OUTPUT,
+  CALL_REASONING,
+  CALL_TEMPLATE,
+  TICK_MIX,
+  uniform,
+} from './rng.js';
 
 /** Tail of the prompts with a long document in them, as in the Mooncake conversations. */
 const PARETO_ALPHA = 2.2;
 
-/** The template of the request: kinds of prompts are drawn whole, input and output together. */
-export function templateOf({ templates }: SimFeature, requestKey: Int32Array): Template {
+/** Seconds between the draws that the mix of a feature's templates goes by, and how far one of them moves it. */
+const MIX_TICKS = 21_600;
+const MIX_SD = 0.3;
+
+/**
+ * The template of a request born at `tick`: kinds of prompts are drawn whole, input and output together. Their mix is
+ * the fitted one at the start of a run, and drifts from there towards longer or shorter prompts.
+ */
+export function templateOf(
+  seed: Int32Array,
+  featureCode: number,
+  tick: number,
+  requestKey: Int32Array,
+): Template {
+  const { templates } = SIM_FEATURES[featureCode]!;
+  const levelAt = (place: number): number => normalAt(seed, TICK_MIX + featureCode, place);
   let rest = uniform(requestKey, CALL_TEMPLATE);
+  rest += MIX_SD * (levelAt(tick / MIX_TICKS) - levelAt(0)) * rest * (1 - rest);
   let which = 0;
   while (which < templates.length - 1 && rest >= templates[which]![0]) {
     rest -= templates[which++]![0];

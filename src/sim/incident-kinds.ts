@@ -33,9 +33,8 @@ export interface KindRule {
   readonly target: string | null;
   /** In the order of their codes. */
   readonly targets: readonly string[];
-  /** Span of the lengths and sizes that the seed draws from. Default: the kind is not drawn. */
-  readonly drawnMinutes?: readonly [min: number, max: number];
-  readonly drawnSizes?: readonly [min: number, max: number];
+  /** Lengths that the seed draws: median and sd of ln. Default: the kind is not drawn. */
+  readonly drawnMinutes?: readonly [median: number, sd: number];
   /** What it moves from tick to tick. */
   readonly moves: readonly Move[];
   /** What it does at once: the prompts of its target grow with a new prefix; the prompt cache loses what it holds. */
@@ -63,8 +62,7 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     sizes: [0.1, 10],
     target: 'rag',
     targets: FEATURES,
-    drawnMinutes: [60, 150],
-    drawnSizes: [1.7, 2.6],
+    drawnMinutes: [90, 0.7],
     moves: [],
     act: 'template',
   },
@@ -74,8 +72,7 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     sizes: [1, 20],
     target: 'openai',
     targets: PROVIDERS,
-    drawnMinutes: [25, 90],
-    drawnSizes: [2.2, 4],
+    drawnMinutes: [66, 1.17],
     moves: [
       { at: FX_TTFT, by: 'scale', shape: 'ramp' },
       { at: FX_TOKEN_TIME, by: 'scale', shape: 'ramp', share: 0.35 },
@@ -87,8 +84,7 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     sizes: [0, 1],
     target: 'gpt-5.6-terra',
     targets: MODEL_IDS,
-    drawnMinutes: [240, 360],
-    drawnSizes: [0.9, 1],
+    drawnMinutes: [300, 0.3],
     moves: [{ at: FX_NEW_WEIGHTS, by: 'join', shape: 'slide' }],
   },
   'cache-flush': {
@@ -97,8 +93,7 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     sizes: [0, 1],
     target: null,
     targets: [],
-    drawnMinutes: [25, 45],
-    drawnSizes: [0.9, 1],
+    drawnMinutes: [50, 0.9],
     moves: [{ at: FX_RESPONSE_CACHE, by: 'lose', shape: 'refill' }],
     act: 'flush',
   },
@@ -108,8 +103,7 @@ export const KIND_RULES: Readonly<Record<IncidentKind, KindRule>> = {
     sizes: [0, 1],
     target: null,
     targets: PROVIDERS,
-    drawnMinutes: [12, 35],
-    drawnSizes: [0.25, 0.45],
+    drawnMinutes: [35, 1],
     moves: [{ at: FX_STORM, by: 'join', shape: 'step' }],
   },
 };

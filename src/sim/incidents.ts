@@ -1,7 +1,8 @@
 import type { Incident } from '../core/model.js';
 import { INCIDENT_KINDS, KIND_RULES } from './incident-kinds.js';
 import type { KindRule, KindTable } from './incident-kinds.js';
-import { log } from '../core/stats/exp-log.js';
+import { exp } from '../core/stats/exp-log.js';
+import { normalQuantile } from './normal.js';
 import { TICK_INCIDENTS, uniformAt } from './rng.js';
 import type { Scenario } from './scenario.js';
 
@@ -118,19 +119,18 @@ export function extendDrawnIncidents(
     const draw = (part: number): number => uniformAt(seed, TICK_INCIDENTS + part, count);
     const kind = kinds[Math.floor(draw(0) * kinds.length)]!;
     const rule = KIND_RULES[kind];
-    const durationMinutes = Math.round(between(rule.drawnMinutes!, draw(1)));
-    // Length and pause included, so that the mean per day comes out while there is room for it.
-    const gap = Math.max(PAUSE_MINUTES, (1440 / perDay - durationMinutes) * -log(draw(2)));
-    const from = last === undefined ? (leadMinutes + FIRST_DRAWN_MINUTE) * 60 : last.endTick;
-    const pause = last === undefined ? gap - PAUSE_MINUTES : gap;
-    const size = Math.round(between(rule.drawnSizes!, draw(3)) * 100) / 100;
-    const onsetTick = from + Math.round(pause * 60);
+    const [medianMinutes, sd] = rule.drawnMinutes!;
+    // Long tails as real incidents have them, without the shortest and the longest 2 %.
+    const z = normalQuantile(0.02 + 0.96 * draw(1));
+    const durationMinutes = Math.round(medianMinutes * exp(sd * z));
+    // A quarter more or less than usual.
+    const size = Math.min(rule.sizes[1], Math.round(rule.size * (75 + 50 * draw(3))) / 100);
+    // Around places that the mean per day sets, so that it comes out while there is room for it.
+    const placeMinute = FIRST_DRAWN_MINUTE + ((count + 2 * draw(2)) * 1440) / perDay;
+    const fromTick = last === undefined ? 0 : last.endTick + PAUSE_MINUTES * 60;
+    const onsetTick = Math.max(fromTick, Math.round((leadMinutes + placeMinute) * 60));
     drawn.push(
       planIncident(KIND_RULES, kind, `d${count}`, onsetTick, 'scenario', { durationMinutes, size }),
     );
   }
-}
-
-function between(range: readonly [number, number], share: number): number {
-  return range[0] + (range[1] - range[0]) * share;
 }

@@ -1,5 +1,5 @@
 import { exp, log } from '../core/stats/exp-log.js';
-import { toUnit, wordOf } from './rng.js';
+import { toUnit, uniformAt, wordOf } from './rng.js';
 
 /** Cells of equal probability, and how many at either end are cut 16 times finer; of these the last ten are computed. */
 const CELLS = 512;
@@ -37,6 +37,13 @@ export function normal(key: Int32Array, stream: number): number {
   const cell = (word >>> CELL_SHIFT) - OUTER_CELLS;
   if (cell >>> 0 >= CELLS - 2 * OUTER_CELLS) return tailQuantile(toUnit(word));
   return cubicAt(MIDDLE, cell, ((word & CELL_MASK) + 0.5) * CELL_STEP);
+}
+
+/** What wanders from the standard normal draw of `stream` at one whole `place` to that at the next, in a straight line. */
+export function normalAt(seed: Int32Array, stream: number, place: number): number {
+  const from = Math.floor(place);
+  const z = (which: number): number => normalQuantile(uniformAt(seed, stream, which));
+  return z(from) + (place - from) * (z(from + 1) - z(from));
 }
 
 function tailQuantile(p: number): number {

@@ -4,7 +4,7 @@ export interface WeeklyProfile {
   readonly weekday: readonly number[];
   /** The same of Saturday and Sunday; default a working day's. */
   readonly weekend?: readonly number[];
-  /** Factors from Monday to Sunday; default 1. */
+  /** Factors from Monday to Sunday; default 1. Each goes over into the next from 20:00 to 6:00. */
   readonly days?: readonly number[];
 }
 
@@ -23,10 +23,17 @@ export const PRODUCT_WEEK: WeeklyProfile = {
 /** Levels of the 168 hours from Monday 00:00, ready for `levelAt`. */
 export function hoursOfWeek({ weekday, weekend = weekday, days }: WeeklyProfile): Float64Array {
   return Float64Array.from({ length: 168 }, (_, hour) => {
-    const day = Math.floor(hour / 24);
-    const levels = day < 5 ? weekday : weekend;
-    return (levels[hour % 24]! / 100) * (days?.[day] ?? 1);
+    const levels = hour < 120 ? weekday : weekend;
+    return (levels[hour % 24]! / 100) * (days === undefined ? 1 : factorAt(days, hour));
   });
+}
+
+/** No step at midnight: a Friday night is no busier than the Saturday morning it becomes. */
+function factorAt(days: readonly number[], hour: number): number {
+  const sinceMorning = (hour + 162) % 168;
+  const day = Math.floor(sinceMorning / 24);
+  const share = Math.max(0, ((sinceMorning % 24) - 13.5) / 10);
+  return days[day]! * (1 - share) + days[(day + 1) % 7]! * share;
 }
 
 /**

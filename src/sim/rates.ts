@@ -5,7 +5,7 @@ import { FX_CAMPAIGN } from './effects.js';
 import { SIM_FEATURES } from './features.js';
 import type { Generator } from './generator.js';
 import { PROVIDERS } from './models.js';
-import { normalQuantile } from './normal.js';
+import { normalAt, normalQuantile } from './normal.js';
 import { levelAt } from './profiles.js';
 import {
   TICK_DAY_LEVEL,
@@ -20,6 +20,9 @@ import type { RunState } from './state.js';
 import { MID_STEP_TICKS, SLOW_STEP_TICKS } from './workload.js';
 
 const PROVIDER_SD = 0.12;
+/** Logarithm of how much slower first tokens come at 18:00, when most of the providers' customers are there; 0 before noon. */
+const PROVIDER_PEAK = 0.2;
+const PROVIDER_PEAK_MINUTE = 1080;
 /** e^(-1/40) and e^(-1/4): what is left of a wander after one step. */
 const PROVIDER_KEEP = 0.9753099120283;
 const FAST_KEEP = 0.7788007830714;
@@ -62,9 +65,11 @@ function moveSlowWander(generator: Generator, state: RunState): void {
   for (let f = 0; f < FEATURES.length; f++) {
     wander(generator, state, AT_SLOW_WANDER + f, TICK_SLOW_WANDER + f, generator.workload.slowKeep);
   }
+  const minuteOfDay = (generator.originMinuteOfWeek + state.tick / 60) % 1440;
+  const busy = Math.max(0, PROVIDER_PEAK - Math.abs(minuteOfDay - PROVIDER_PEAK_MINUTE) / 1800);
   for (let p = 0; p < PROVIDERS.length; p++) {
     wander(generator, state, AT_PROVIDER_WANDER + p, TICK_PROVIDER_WANDER + p, PROVIDER_KEEP);
-    generator.slowness[p] = exp(PROVIDER_SD * state.values[AT_PROVIDER_WANDER + p]!);
+    generator.slowness[p] = exp(PROVIDER_SD * state.values[AT_PROVIDER_WANDER + p]! + busy);
   }
 }
 
@@ -76,12 +81,8 @@ function setLevels(
   const { noise, ratesPerSecond, hours, bias } = workload;
   const minute = originMinuteOfWeek + state.tick / 60;
   // A day's own level holds at noon and goes over into the next one's.
-  const days = minute / 1440 - 0.5;
-  const day = Math.floor(days);
-  const share = days - day;
-  const z = (which: number): number => normalQuantile(uniformAt(seed, TICK_DAY_LEVEL, which));
   const common =
-    noise.day * (z(day) * (1 - share) + z(day + 1) * share) +
+    noise.day * normalAt(seed, TICK_DAY_LEVEL, minute / 1440 - 0.5) +
     noise.mid * state.values[AT_MID_WANDER]! -
     bias;
   for (let f = 0; f < FEATURES.length; f++) {

@@ -34,6 +34,8 @@ export const TICK_PROVIDER_WANDER = 56;
 export const TICK_GOLDEN_OFFSET = 60;
 /** Kind, gap, length and size of the drawn incidents; four each. */
 export const TICK_INCIDENTS = 64;
+/** Drift of the mix of a feature's templates; plus the feature. */
+export const TICK_MIX = 80;
 
 /* What a draw of one request or one attempt is for. */
 

@@ -1,5 +1,5 @@
 import { exp } from '../core/stats/exp-log.js';
-import { drawOutput, templateOf } from './draw-tokens.js';
+import { drawOutput } from './draw-tokens.js';
 import { SIM_FEATURES } from './features.js';
 import type { Generator } from './generator.js';
 import { MODELS } from './models.js';
@@ -74,7 +74,7 @@ export function nextStep(
   const featureCode = requestIndex >>> 16;
   const feature = SIM_FEATURES[featureCode]!;
   const model = MODELS[routeModel(workload.models[featureCode]!, uniform(key, CALL_ROUTE))]!;
-  const output = drawOutput(feature, templateOf(feature, key), key, key, 1);
+  const output = drawOutput(feature, feature.templates[0]!, key, key, 1);
   const newMs = (step.contextTokens - step.resentTokens) * model.prefillMsPerToken;
   const ttftMs = (model.baseMs + newMs) * ttftJitter(key);
   const gapMs = loopUntilMs === undefined ? drawGapMs(key) : LOOP_GAP_MS;

@@ -137,5 +137,5 @@ describe('digest of a simulated day', () => {
   });
 });
 
-const GOLDEN_BUSY_DAY = '6200e11d1aec5b75';
-const GOLDEN_QUIET_DAY = '302dc1803b8fc89b';
+const GOLDEN_BUSY_DAY = '4a41969bfe42c172';
+const GOLDEN_QUIET_DAY = '345b75bcfd28366e';

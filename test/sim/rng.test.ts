@@ -52,6 +52,12 @@ describe('draws keyed by counters', () => {
     );
   });
 
+  it('are uniform from seed to seed', () => {
+    const seeds = Array.from({ length: n }, (_, i) => expandSeed(String(i)));
+    expect(chiSquareOf(n, (i) => uniformAt(seeds[i]!, 3, 0))).to.be.lessThan(330.5);
+    expect(chiSquareOf(n, (i) => callDraw(seeds[i]!, 3, 65_536, 0, 4))).to.be.lessThan(330.5);
+  });
+
   it('neighbours do not go together', () => {
     // Four standard errors of a correlation of none: 4 / sqrt(n).
     const none = 4 / Math.sqrt(n);

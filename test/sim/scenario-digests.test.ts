@@ -96,16 +96,16 @@ describe('the first day of a shipped scenario at seed 1', function () {
 });
 
 const GOLDEN_DAYS: Readonly<Record<string, string>> = {
-  'quiet-week': '302dc1803b8fc89b',
-  'prompt-bloat': 'a235a5c56439d6ba',
-  'provider-slowdown': '886746aa8e395690',
-  'silent-model-update': '3696df51d5fc0779',
-  'cache-flush': '2bc6286345cb33b2',
-  everything: 'd4fc1e3d31f54a1e',
-  'rate-limit-storm': 'f022b64bd007a20b',
-  'retry-storm': 'f80565a5eed797ed',
-  'runaway-agent': 'df3d1bd7103a2698',
-  'mix-shift': 'a7f344d7675407d1',
-  'monday-peak': '0269486e82c1f4a9',
-  'launch-day': 'aaabf6ea0e63d683',
+  'quiet-week': '345b75bcfd28366e',
+  'prompt-bloat': '4d10e9bd0844c587',
+  'provider-slowdown': 'f026c72f6e9e32f1',
+  'silent-model-update': '8119ef98bdf68acb',
+  'cache-flush': '85c9d3bc5b5da57e',
+  everything: '212a7bda136f132b',
+  'rate-limit-storm': 'e6bb28a8ec3d429e',
+  'retry-storm': 'adbced8c4816a960',
+  'runaway-agent': '425b9f6a4c305d20',
+  'mix-shift': 'b878619f990b3ce5',
+  'monday-peak': 'e9e77501bb766c5b',
+  'launch-day': '68a9f2c3911c1cf7',
 };
