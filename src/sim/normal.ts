@@ -36,7 +36,10 @@ export function normal(key: Int32Array, stream: number): number {
   const word = wordOf(key, stream);
   const cell = (word >>> CELL_SHIFT) - OUTER_CELLS;
   if (cell >>> 0 >= CELLS - 2 * OUTER_CELLS) return tailQuantile(toUnit(word));
-  return cubicAt(MIDDLE, cell, ((word & CELL_MASK) + 0.5) * CELL_STEP);
+  const at = cell * 4;
+  const t = ((word & CELL_MASK) + 0.5) * CELL_STEP;
+  // `cubicAt`, written out: a compiler's first tiers do not inline it, and then its argument and result are allocated.
+  return MIDDLE[at]! + t * (MIDDLE[at + 1]! + t * (MIDDLE[at + 2]! + t * MIDDLE[at + 3]!));
 }
 
 /** What wanders from the standard normal draw of `stream` at one whole `place` to that at the next, in a straight line. */
