@@ -32,12 +32,14 @@ export function setFailRatios(generator: Generator, state: RunState, provider: n
   const clumped = (CLUMP_FACTOR * ratio) / (1 + (CLUMP_FACTOR - 1) * ratio);
   const usual = inClump ? clumped : (ratio - CLUMP_SHARE * clumped) / (1 - CLUMP_SHARE);
   failRatio[provider] = usual;
-  const storm = generator.effects[FX_STORM + provider]!;
-  anyFailRatio[provider] =
-    storm > 0 ? 1 - (1 - usual) * (1 - stormRatio(seed, state, provider, storm)) : usual;
+  const storm = stormRatio(seed, state, provider, generator.effects[FX_STORM + provider]!);
+  anyFailRatio[provider] = usual + (1 - usual) * storm;
 }
 
-/** Storms come in clumps of 12 seconds, half of the time; nobody sees the clumps of a storm that is none. */
+/**
+ * Storms come in clumps of 12 seconds, half of the time. The clumps go on while there is no storm, unseen: an earlier
+ * one must not move those of a later.
+ */
 function stormRatio(
   seed: Int32Array,
   { tick, values }: RunState,

@@ -137,5 +137,5 @@ describe('digest of a simulated day', () => {
   });
 });
 
-const GOLDEN_BUSY_DAY = '4a41969bfe42c172';
+const GOLDEN_BUSY_DAY = '40849ea1f4c582ae';
 const GOLDEN_QUIET_DAY = '345b75bcfd28366e';

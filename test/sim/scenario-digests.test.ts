@@ -97,11 +97,11 @@ describe('the first day of a shipped scenario at seed 1', function () {
 
 const GOLDEN_DAYS: Readonly<Record<string, string>> = {
   'quiet-week': '345b75bcfd28366e',
-  'prompt-bloat': '4d10e9bd0844c587',
-  'provider-slowdown': 'f026c72f6e9e32f1',
-  'silent-model-update': '8119ef98bdf68acb',
-  'cache-flush': '85c9d3bc5b5da57e',
-  everything: '212a7bda136f132b',
+  'prompt-bloat': 'b6c28dcfde327127',
+  'provider-slowdown': '33800635bf45c77d',
+  'silent-model-update': '1388cd860bc9ad15',
+  'cache-flush': 'f4e652d4d9b065b0',
+  everything: '5010ef789e1776a8',
   'rate-limit-storm': 'e6bb28a8ec3d429e',
   'retry-storm': 'adbced8c4816a960',
   'runaway-agent': '425b9f6a4c305d20',
