@@ -46,7 +46,7 @@ export type Pair = readonly [a: number, b: number];
 export function pairUp(a: CallColumns, b: CallColumns): Pair[] {
   const key = (columns: CallColumns, row: number): number =>
     // What began before the run has a negative tick.
-    ((columns.requestTick[row]! | 0) * 524_288 + columns.requestIndex[row]!) * 16 +
+    ((columns.requestTick[row]! | 0) * 524_288 + columns.requestIndex[row]!) * 256 +
     columns.attempt[row]!;
   const rows = new Map<number, number>();
   for (let row = 0; row < b.count; row++) rows.set(key(b, row), row);
