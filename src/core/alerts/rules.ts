@@ -74,8 +74,8 @@ export const ROUTES: Readonly<Record<Severity, Route>> = {
  */
 export const DEFAULT_RULES: readonly AlertRule[] = [
   rule('cost-spike', 'cost-per-min', 'cost', '>', 0.4, 5, 10, 60, 'critical'),
-  rule('cost-per-call', 'cost-per-call', 'cost', '>', 0.0048, 10, 10, 150, 'warning'),
-  rule('latency-p95', 'latency-p95', 'latency', '>', 12_000, 5, 15, 250, 'critical'),
+  rule('cost-per-call', 'cost-per-call', 'cost', '>', 0.0049, 15, 10, 150, 'warning'),
+  rule('latency-p95', 'latency-p95', 'latency', '>', 12_000, 8, 15, 250, 'critical'),
   rule('similarity-drop', 'similarity', 'quality', '<', 0.88, 10, 30, 40, 'warning'),
   rule('judge-drop', 'judge', 'quality', '<', 0.7, 10, 30, 40, 'info'),
   rule('error-ratio', 'error-ratio', 'usage', '>', 0.15, 5, 5, 50, 'critical'),
