@@ -20,6 +20,7 @@ export const tunerEnWidget = {
   /** After the unit of a strip that shows what the exported rule will see. */
   seen: ', as Prometheus will see it',
   takeRule: 'Copy as rule',
+  share: 'Copy link',
   making: 'Making the week.',
   figuresTip: 'How it is counted',
   precision: 'Precision',

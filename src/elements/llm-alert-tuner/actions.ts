@@ -14,6 +14,7 @@ export interface Actions {
   setLevel(level: number): void;
   newSeed(): void;
   takeRule(): void;
+  share(): void;
   explain(figure: VerdictFigureId): void;
   select(event: string): void;
   toggleTable(metric: MetricId, isOpen: boolean): void;

@@ -60,6 +60,7 @@ import { renderStrip, renderWaits } from './render-strips.js';
 import { explainedText, renderFigures, renderVerdict } from './render-verdict.js';
 import { NUMBERS, readSettings } from './settings.js';
 import type { Given, NumberName, Settings } from './settings.js';
+import { Sharing } from './sharing.js';
 import { Stage } from './stage.js';
 import { StripsController } from './strips-controller.js';
 import { tunerStyles } from './styles/tuner.js';
@@ -113,6 +114,7 @@ const GIVEN = [
  * @csspart bet - The question before labels open.
  * @csspart advice - What to look at now, the selected event, the hint taken.
  * @csspart controls - Undo, hints, labels, level, seed, the rule.
+ * @csspart shared - What became of a link that was to be copied.
  * @csspart export - The rule, taken along: choices, text, notes.
  * @csspart export-text - The file's text.
  * @csspart export-notes - What the file leaves out and what it needs.
@@ -168,6 +170,7 @@ export class LlmAlertTuner extends LitElement {
     change: (setting, settings) => this.#change(setting, settings, null),
     say: (text) => this.#announcer.say(text),
   });
+  readonly #sharing = new Sharing(this, this.#stage, this.#parts);
   readonly #drag = new LineDrag(this.#strips, (metric, value, gesture) => {
     const { settings } = setNumber(
       this.#stage.settings,
@@ -191,7 +194,7 @@ export class LlmAlertTuner extends LitElement {
   @property({ converter: asText, attribute: 'for-minutes' }) forMinutes: Numeric = 0;
   /** `static` lines, or `adaptive` ones that follow the hour of the week. Default `static`. */
   @property({ converter: asText }) mode: string | null = 'static';
-  /** What to hide: `for mode hints levels seed export map front`. */
+  /** What to hide: `for mode hints levels seed export share map front`. */
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
@@ -242,11 +245,18 @@ export class LlmAlertTuner extends LitElement {
     return isDone;
   }
 
+  /** A link in the page's address is read before the first frame, since that frame shows it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.#sharing.load();
+    super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     this.#readSettings(changed);
+    if (!this.hasUpdated) this.#followLink();
     const isOther = ['seed', 'level', 'src', 'data'].some((name) => changed.has(name));
     if (isOther || !this.hasUpdated) this.#open();
-    this.#stage.notes = [...this.#settings.notes, ...this.later];
+    this.#stage.notes = [...this.#settings.notes, ...this.#sharing.notes, ...this.later];
     this.#takeAlong.refresh();
   }
 
@@ -277,8 +287,8 @@ export class LlmAlertTuner extends LitElement {
       </div>
       ${hidden.has('for') ? nothing : renderWaits(stage, actions)} ${renderBet(stage, actions)}
       ${renderEvents(stage, actions)} ${renderAdvice(stage)} ${renderBar(stage, hidden, actions)}
-      ${hidden.has('export') ? nothing : this.#takeAlong.render()} ${renderFigures(stage, actions)}
-      ${this.#insight.render(hidden)}
+      ${this.#sharing.render()} ${hidden.has('export') ? nothing : this.#takeAlong.render()}
+      ${renderFigures(stage, actions)} ${this.#insight.render(hidden)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;
@@ -292,6 +302,7 @@ export class LlmAlertTuner extends LitElement {
       const setting = changedNumber(settings, undone) ?? 'mode';
       if (this.#allows(setting, undone)) this.#after(() => this.#stage.undo());
     },
+    share: () => void this.#sharing.share(this.#settings.seed, (text) => this.#announcer.say(text)),
     takeRule: () => void this.#takeAlong.toggle(),
     closeBet: () => {
       this.#challenge(closeBet(this.#stage.challenge));
@@ -361,6 +372,22 @@ export class LlmAlertTuner extends LitElement {
     Object.assign(this, this.#written());
   }
 
+  /** Puts what a link says in the place of what the page says. */
+  #followLink(): void {
+    const link = this.#sharing.open(this.#settings);
+    if (link === null) return;
+    const { seed, level, settings } = link;
+    Object.assign(this, { seed, level });
+    this.#readSettings(
+      new Map([
+        ['seed', null],
+        ['level', null],
+      ]),
+    );
+    this.#stage.start(settings);
+    Object.assign(this, this.#written());
+  }
+
   /** The reader's settings with what was set from outside in their place. */
   #started(names: readonly string[]): TunerSettings {
     const { start } = this.#settings;
@@ -421,6 +448,7 @@ export class LlmAlertTuner extends LitElement {
     this.#stage.seedShown = seed;
     if (wasReplaced) this.later = [tunerEnWidget.replaced(asked, seed)];
     this.#stage.showWeek(week);
+    if (this.#sharing.restore()) void this.#recall();
     this.#onWeek();
   }
 
@@ -601,20 +629,39 @@ export class LlmAlertTuner extends LitElement {
     this.dispatchEvent(new LlmSolvedEvent(stage.marks, stage.settings));
   }
 
-  /** The next rung of the ladder; the last one moves the lines to where they win, and shows how far that holds. */
-  async #hint(): Promise<void> {
+  /** Looks for the answer of the week. Answers whether it is the week's still. */
+  async #solve(): Promise<boolean> {
     const stage = this.#stage;
     const { week } = stage;
     await this.#advise();
     // Lines that adapt may be the answer, and they have to have learned something first.
     if (stage.level.canAdapt) await this.#learn();
-    const isFound = await this.#advisor?.solve();
-    if (isFound !== true || stage.week !== week) return;
+    // A change meanwhile stops it.
+    while (this.#advisor !== null && stage.week === week && this.isConnected) {
+      if (await this.#advisor.solve()) return stage.week === week;
+    }
+    return false;
+  }
+
+  /** The next rung of the ladder; the last one moves the lines to where they win, and shows how far that holds. */
+  async #hint(): Promise<void> {
+    const stage = this.#stage;
+    const { week } = stage;
+    if (!(await this.#solve())) return;
     stage.challenge = takeHint(stage.challenge, week);
     const solution = this.#advisor?.solution ?? null;
     if (stage.challenge.stage === 'revealed' && solution !== null) {
       stage.bands = solution.bands;
       this.#change('mode', solution.settings, null);
+    }
+    this.#showAdvice();
+  }
+
+  /** Says again what the hints of a link said. */
+  async #recall(): Promise<void> {
+    if (!(await this.#solve())) return;
+    if (this.#stage.challenge.stage === 'revealed') {
+      this.#stage.bands = this.#advisor?.solution?.bands ?? [];
     }
     this.#showAdvice();
   }

@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { runSteps } from '../../controllers/steps.js';
 import { SEVERITIES } from '../../core/alerts/severity.js';
@@ -46,8 +46,9 @@ export class ExportPanel {
     this.#host = tuner.host;
     this.#stage = tuner.stage;
     this.#close = close;
-    const { elementStyles } = this.#host.constructor as typeof LitElement;
-    adoptStyles(this.#host.renderRoot as ShadowRoot, [...elementStyles, exportStyles]);
+    const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;
+    if (!adoptedStyleSheets.includes(exportStyles.styleSheet!))
+      adoptedStyleSheets.push(exportStyles.styleSheet!);
   }
 
   /** Works out anew what depends on the settings, and what the strips show of it. */

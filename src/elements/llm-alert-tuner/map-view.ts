@@ -13,7 +13,7 @@ import {
 } from '../../view/tuner/tuner-map.js';
 import type { FrontPoint, TunerMap } from '../../view/tuner/tuner-map.js';
 import { METRICS, NUMBER_SETTINGS, lineSetting } from '../../view/tuner/tuner-settings.js';
-import type { MetricId, TunerSettings } from '../../view/tuner/tuner-settings.js';
+import type { TunerSettings } from '../../view/tuner/tuner-settings.js';
 import { isSpaceOf, spaceSteps } from '../../view/tuner/tuner-space.js';
 import type { TunerSpace } from '../../view/tuner/tuner-space.js';
 import type { InsightActions } from './insight.js';
@@ -50,7 +50,6 @@ export class MapView {
   readonly #host: LitElement;
   readonly #stage: Stage;
   readonly #actions: InsightActions;
-  #axes: readonly [MetricId, MetricId] = ['cost', 'latency'];
   #seen: TunerSettings;
   #drawn: Drawn | null = null;
   #cursor: Place | null = null;
@@ -122,7 +121,7 @@ export class MapView {
     // Another mode has other places: until it is swept, the last map stands as it is.
     const { modes } = space.input.settings;
     if (METRICS.some((metric) => modes[metric] !== settings.modes[metric])) return this.#drawn;
-    const axes = acrossAndUp(this.#axes);
+    const axes = acrossAndUp(this.#stage.mapAxes);
     const key = cellsKey(settings, axes);
     const before = this.#drawn;
     if (before !== null && before.space === space && before.key === key) {
@@ -144,7 +143,8 @@ export class MapView {
       const { read } = NUMBER_SETTINGS[lineSetting(settings, metric)];
       return settings.modes[metric] !== before.modes[metric] || read(settings) !== read(before);
     });
-    if (moved.length < METRICS.length) this.#axes = moved.reduce(touch, this.#axes);
+    if (moved.length < METRICS.length)
+      this.#stage.mapAxes = moved.reduce(touch, this.#stage.mapAxes);
     this.#seen = settings;
   }
 

@@ -4,6 +4,7 @@ import type * as ExportPanel from './export-panel.js';
 import type * as History from './history.js';
 import type * as Insight from './insight-view.js';
 import type * as Learning from './learning.js';
+import type * as Link from './link.js';
 import type * as Weeks from './weeks.js';
 
 /** What a tuner loads besides the file of its first frame, each from a file of its own beside it. */
@@ -20,6 +21,8 @@ export class Parts {
   readonly learning: OnDemand<typeof Learning>;
   /** The rule as files for other programs: when it is taken along. */
   readonly exports: OnDemand<typeof ExportPanel>;
+  /** Links: when the page's address may hold one, and when one is copied. */
+  readonly link: OnDemand<typeof Link>;
 
   /** @param onFailure told why a part could not be loaded */
   constructor(onFailure: (reason: string) => void) {
@@ -29,6 +32,7 @@ export class Parts {
     this.history = part(() => import('./history.js'));
     this.insight = part(() => import('./insight-view.js'));
     this.learning = part(() => import('./learning.js'));
+    this.link = part(() => import('./link.js'));
     this.exports = part(() => import('./export-panel.js'));
   }
 }

@@ -75,6 +75,13 @@ export function renderBar(
           >`
     }
     ${
+      hidden.has('share')
+        ? nothing
+        : html`<button type="button" ?disabled=${!hasWeek} @click=${actions.share}>
+            ${tunerEnWidget.share}
+          </button>`
+    }
+    ${
       hidden.has('export')
         ? nothing
         : html`<button

@@ -14,6 +14,7 @@ export const HIDEABLE = [
   'levels',
   'seed',
   'export',
+  'share',
   'map',
   'front',
 ] as const;

@@ -73,6 +73,8 @@ export class Stage {
   seedShown = '';
   /** Whether the labels are a riddle: not those of the reader's own history. */
   isChallenge = true;
+  /** The two metrics whose lines moved last, the later one last: the axes of the map. */
+  mapAxes: readonly [MetricId, MetricId] = ['cost', 'latency'];
   /** Whether the rule is being taken along. */
   isTaking = false;
   /** What every place of the sliders does, swept last: for this week, and maybe for another `for` or mode than now. */

@@ -119,6 +119,12 @@ export const tunerStyles = css`
   .winning rect {
     fill: var(--llm-color-resolved);
   }
+  .link {
+    flex: 1;
+    min-inline-size: 12em;
+    min-block-size: var(--llm-target);
+    font: inherit;
+  }
   code {
     font-size: 0.9em;
   }

@@ -1,0 +1,88 @@
+import { nothing } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
+import type { TunerLink } from '../../view/tuner/permalink.js';
+import type { Shared } from './link.js';
+import type { Parts } from './parts.js';
+import type { Settings } from './settings.js';
+import type { Stage } from './stage.js';
+
+/** Links to what the reader chose: the one the page was opened by, and the one that is copied. */
+export class Sharing {
+  readonly #host: LitElement;
+  readonly #stage: Stage;
+  readonly #parts: Parts;
+  /** What the page itself says: a link holds only what differs. */
+  #base: TunerLink | null = null;
+  /** What the page was opened by; `null` without one, and once all of it is restored. */
+  #link: TunerLink | null = null;
+  #shared: Shared | null = null;
+  /** One sentence for each thing in the link that could not be used. */
+  notes: readonly string[] = [];
+
+  constructor(host: LitElement, stage: Stage, parts: Parts) {
+    this.#host = host;
+    this.#stage = stage;
+    this.#parts = parts;
+  }
+
+  /** Loads what reads links, where there may be one. */
+  async load(): Promise<void> {
+    if (location.hash.includes('=')) await this.#parts.link.get();
+  }
+
+  /** What the page's address says; `null` when it says nothing of this widget. */
+  open(settings: Settings): TunerLink | null {
+    this.#base = baseOf(settings);
+    const part = this.#parts.link.now;
+    const reading = part?.readLink(location.hash, this.#host.id, this.#base);
+    if (part === null || reading?.isPresent !== true) return null;
+    this.notes = part.linkNotes(reading);
+    this.#link = reading.link;
+    this.#stage.mapAxes = reading.link.mapAxes;
+    return this.#link;
+  }
+
+  /** Restores what belongs to the week, once it is there. Answers whether hints had been taken. */
+  restore(): boolean {
+    const link = this.#link;
+    this.#link = null;
+    const { week } = this.#stage;
+    const restored = link === null ? undefined : this.#parts.link.now?.restore(link, week);
+    if (restored === undefined) return false;
+    this.#stage.challenge = restored.challenge;
+    if (restored.note !== '') this.notes = [...this.notes, restored.note];
+    return restored.challenge.hints > 0;
+  }
+
+  /** Copies the link to what the reader sees, and says so. */
+  async share(seed: string, say: (text: string) => void): Promise<void> {
+    const part = await this.#parts.link.get();
+    const base = this.#base;
+    if (part === null || base === null) return;
+    const { level, settings, challenge, mapAxes } = this.#stage;
+    const { bets, revealed, hints } = challenge;
+    const link = { ...base, seed, level: level.level, settings, bets, revealed, hints, mapAxes };
+    const address = part.addressOf(location.href, this.#host.id, link, base);
+    this.#shared = await part.share(this.#host, address);
+    say(this.#shared.message);
+    this.#host.requestUpdate();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    return this.#parts.link.now?.renderShared(this.#shared) ?? nothing;
+  }
+}
+
+function baseOf({ seed, level, start }: Settings): TunerLink {
+  return {
+    seed,
+    level,
+    scenario: null,
+    week: 0,
+    settings: start,
+    bets: [],
+    revealed: [],
+    hints: 0,
+    mapAxes: ['cost', 'latency'],
+  };
+}
