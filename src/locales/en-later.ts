@@ -181,6 +181,8 @@ export const enLater = {
   copied: 'Copied.',
   copyFailed: 'The browser did not allow copying; select the text instead.',
   end: 'The recording ends here.',
+  recorded: 'A recording plays as it was; incidents and sliders belong to the simulator.',
+  asRecorded: 'as recorded',
   noAlerts: 'No alert has fired.',
   severity: { critical: 'critical', warning: 'warning', info: 'info' },
   route: { pagerduty: 'PagerDuty', slack: 'Slack', digest: 'daily digest' },

@@ -183,6 +183,7 @@ export const en = {
   noData: 'no data',
   none: '–',
   samples: (n: string): string => `n ${n}`,
+  more: (n: number): string => `and ${n} more`,
   inAnHour: 'in 1 h',
   chartLabel: (panel: string): string =>
     `${panel} over time. Arrow keys move the cursor, Enter shows the calls of that minute.`,

@@ -75,12 +75,22 @@ export const baseStyles = css`
     background: var(--llm-color-raised);
     font-size: var(--llm-font-control);
   }
+  @container (max-width: 759px) {
+    .sentence {
+      min-block-size: calc(3 * 1.45em);
+    }
+  }
   @container (max-width: 639px) {
     .top {
       grid-template-columns: minmax(0, 1fr);
     }
     .sentence {
       min-block-size: calc(4 * 1.45em);
+    }
+  }
+  @container (max-width: 339px) {
+    .sentence {
+      min-block-size: calc(5 * 1.45em);
     }
   }
 `;

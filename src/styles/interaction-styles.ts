@@ -13,6 +13,26 @@ export const interactionStyles = css`
     color: var(--llm-color-text);
     font-weight: 600;
   }
+  .kept,
+  .idle > :not(p) {
+    visibility: hidden;
+  }
+  .idle {
+    position: relative;
+  }
+  .idle p {
+    position: absolute;
+    inset-inline: 0;
+    max-inline-size: 68ch;
+  }
+  .idle p,
+  p.slider {
+    color: var(--llm-color-muted);
+    font-size: var(--llm-font-control);
+  }
+  p.slider {
+    display: flex;
+  }
   button:hover,
   .segmented label:hover {
     border-color: currentcolor;

@@ -90,6 +90,6 @@ function describeComposite({ figures }: Monitor, row: number): string {
     Number.isNaN(figureValue(figures, id, row)),
   );
   return missing.length === 0
-    ? '0.4 similarity + 0.4 judge + 0.2 nearness of the length to 1; for display only.'
+    ? '0.4 similarity + 0.4 judge + 0.2 nearness of the length to 1; for display only, and n is that of the part with the fewest answers.'
     : `Not given without ${missing.join(' and ')}.`;
 }

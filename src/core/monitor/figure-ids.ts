@@ -50,9 +50,11 @@ export function figureValue(figures: Figures, id: FigureId, row: number): number
 
 /**
  * How many samples that value rests on: none where there is no value. Only for a percentile it is then how many were
- * too few for one.
+ * too few for one. A composite rests on no more than the rarest of its parts.
  */
 export function figureSamples(figures: Figures, id: FigureId, row: number): number {
   const isNone = Number.isNaN(figureValue(figures, id, row)) && !/-p\d/.test(id);
-  return isNone ? 0 : (figures[FIGURE_SPECS[id].samples][row] ?? 0);
+  const n = figures[FIGURE_SPECS[id].samples][row] ?? 0;
+  if (isNone) return 0;
+  return id === 'composite' ? Math.min(n, figures.judgeN[row]!, figures.lengthN[row]!) : n;
 }

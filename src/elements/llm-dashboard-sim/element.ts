@@ -205,6 +205,13 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     return isDone;
   }
 
+  /** The first frame waits for a recording: not for one that is no longer asked for. */
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    // Lit calls this in its constructor, before there is a field.
+    if (#interaction in this && !this.hasUpdated) this.#interaction?.requests.stopSuperseded();
+  }
+
   /** What the page asks for besides the simulator is read before the first frame, since that frame shows it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated && this.#asksForMore()) {
@@ -238,8 +245,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     const interaction = this.#interaction;
     const act = this.#act;
     const context = stage.context();
-    const { m, at, nowMs, session, settings } = context;
-    const isSimulated = session.run !== null;
+    const { m, at, nowMs, settings } = context;
     return html`<div class="base" part="base" role="group" aria-label=${m.name} lang=${m.lang}>
       <div class="top">
         ${
@@ -252,7 +258,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
         ${interaction?.renderLesson()}
       </div>
       ${renderTimeBar(context, stage.isPlaying, interaction, act)}
-      ${isSimulated && !settings.hidden.has('scenarios') ? renderChips(context, interaction?.tips, act) : nothing}
+      ${settings.hidden.has('scenarios') ? nothing : renderChips(context, interaction, act)}
       <div class="panels">
         ${PANEL_IDS.map((panel) => {
           const model = stage.models.get(panel);
@@ -260,8 +266,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
           return renderPanel(context, model, panel, { stage, interaction, act });
         })}
       </div>
-      ${isSimulated ? renderSliders(context, interaction) : nothing}
-      ${renderFeeds(context, interaction)}
+      ${renderSliders(context, interaction)} ${renderFeeds(context, interaction)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;

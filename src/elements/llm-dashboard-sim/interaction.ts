@@ -188,10 +188,16 @@ export class Interaction {
   renderLesson(): TemplateResult | typeof nothing {
     const { run, settings } = this.#stage;
     const { title, lesson, lookAt } = settings.scenario;
-    if (run.session.run === null || lookAt === undefined) return nothing;
-    return html`<p class="lesson" part="lesson">
+    if (lookAt === undefined) return nothing;
+    // A recording, which it does not speak of, leaves it its place.
+    return html`<p class="lesson ${run.session.run === null ? 'kept' : ''}" part="lesson">
       <strong>${title}.</strong> ${lesson} <em>${enLater.lookAt}:</em> ${lookAt}
     </p>`;
+  }
+
+  /** What stands in place of the incidents where the run has none to offer. */
+  renderRecorded(): TemplateResult {
+    return html`<p>${enLater.recorded}</p>`;
   }
 
   renderSource(panel: PanelId): TemplateResult {

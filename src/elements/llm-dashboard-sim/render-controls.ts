@@ -6,9 +6,6 @@ import type { DashboardContext } from './context.js';
 import type { Interaction } from './interaction.js';
 import { SPEEDS } from './settings.js';
 
-/** What the controls do, in a few words, once these are here. */
-type Tips = Interaction['tips'] | undefined;
-
 const CHIPS: readonly IncidentKind[] = [
   'prompt-bloat',
   'provider-slowdown',
@@ -113,16 +110,27 @@ function renderSeed({ m, settings }: DashboardContext, act: Act): TemplateResult
   </div>`;
 }
 
-/** The incident chips. */
-export function renderChips({ m }: DashboardContext, tips: Tips, act: Act): TemplateResult {
-  return html`<div class="bar chips" part="scenarios" role="group" aria-labelledby="try">
+/** The incident chips; a recording, which has none, leaves their place to a word on itself. */
+export function renderChips(
+  { m, session }: DashboardContext,
+  interaction: Interaction | null,
+  act: Act,
+): TemplateResult {
+  const isSimulated = session.run !== null;
+  return html`<div
+    class="bar chips ${isSimulated ? '' : 'idle'}"
+    part="scenarios"
+    role="group"
+    aria-labelledby="try"
+  >
+    ${isSimulated ? nothing : interaction?.renderRecorded()}
     <span class="label" id="try">${m.tryLabel}</span>
     ${CHIPS.map((kind) =>
       button(
         m.incidents[kind],
         act((i) => i.act({ kind: 'incident', incident: kind })),
         '',
-        tips?.chipTips[kind],
+        interaction?.tips.chipTips[kind],
       ),
     )}
   </div>`;

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { figureValue } from '../../core/monitor/figure-ids.js';
+import { figureSamples, figureValue } from '../../core/monitor/figure-ids.js';
 import type { FigureId } from '../../core/monitor/figure-ids.js';
 import type { PanelId } from '../../core/alerts/rules.js';
 import { MINUTE_MS } from '../../core/source.js';
@@ -30,6 +30,7 @@ export const HEADLINES: Readonly<Record<PanelId, FigureId>> = {
   usage: 'requests-per-min',
 };
 const HOUR_MINUTES = 60;
+const COST_ITEMS = 7;
 
 /** One panel: its name and headline, the readout, the empty plot that the chart lives in, and the place of the table. */
 export function renderPanel(
@@ -116,29 +117,35 @@ function renderReadout(
   view: PanelView,
 ): TemplateResult {
   const minute = view.stage.cursorMinute ?? lastMinute(model.data);
+  const items = model.series.map((series) => {
+    const kind = series.kind === 'stack' ? '' : series.isDashed === true ? 'line dash' : 'line';
+    return html`<span class="item"
+      ><span class="swatch ${kind} llm-series-${series.colorIndex}"></span
+      ><span class="name">${series.label}</span>
+      <b>${seriesText(context, panel, series, seriesValue(series, model.data, minute))}</b>
+      ${panel === 'quality' ? samples(context, series, minute) : nothing}</span
+    >`;
+  });
+  if (panel === 'cost') fitCost(items, context.m);
   return html`<div class="readout" part="readout">
     <span class="item"><b>${context.timeAt(minute * MINUTE_MS)}</b></span>
-    ${model.series.map((series) => {
-      const kind = series.kind === 'stack' ? '' : series.isDashed === true ? 'line dash' : 'line';
-      return html`<span class="item"
-        ><span class="swatch ${kind} llm-series-${series.colorIndex}"></span>${series.label}
-        <b>${seriesText(context, panel, series, seriesValue(series, model.data, minute))}</b>
-        ${panel === 'quality' ? samples(context, series, minute) : nothing}</span
-      >`;
-    })}
+    ${items}
   </div>`;
 }
 
-/** How many answers a quality figure rests on. */
+/** As many features as the simulator has, and the total: what a recording has more or fewer of moves no panel. */
+function fitCost(items: TemplateResult[], m: DashboardContext['m']): void {
+  const more = items.length - COST_ITEMS;
+  if (more > 0)
+    items.splice(-more - 2, more + 1, html`<span class="item">${m.more(more + 1)}</span>`);
+  while (items.length < COST_ITEMS) items.push(html`<span class="item">&nbsp;</span>`);
+}
+
+/** How many answers a quality figure rests on; where there are none it says so itself. */
 function samples({ m, f, session }: DashboardContext, { id }: SeriesModel, minute: number): string {
-  if (id !== 'similarity' && id !== 'judge' && id !== 'length') return '';
   const { figures } = session.monitor;
-  const counts = {
-    similarity: figures.similarityN,
-    judge: figures.judgeN,
-    length: figures.lengthN,
-  };
-  return m.samples(f.integer(counts[id][minute - figures.firstMinute] ?? 0));
+  const n = figureSamples(figures, id as FigureId, minute - figures.firstMinute);
+  return n === 0 ? '' : m.samples(f.integer(n));
 }
 
 function renderPlot(

@@ -30,6 +30,7 @@ export function renderSliders(
   const traffic = sliderValue(run, 'traffic', settings.traffic);
   const errors = sliderValue(run, 'error-rate', settings.errorRatio);
   const cache = sliderValue(run, 'cache-hit-rate', settings.cacheHitRatio);
+  const isRecorded = run.session.run === null;
   const sliders: Slider[] = [
     {
       hideable: 'traffic',
@@ -64,7 +65,12 @@ export function renderSliders(
   ];
   return sliders
     .filter(({ hideable }) => !settings.hidden.has(hideable))
-    .map((slider) => renderSlider(slider, change));
+    .map((slider) => (isRecorded ? renderRecorded(slider) : renderSlider(slider, change)));
+}
+
+/** The place of a slider beside a recording, in which there is nothing to slide. */
+function renderRecorded({ label }: Slider): TemplateResult {
+  return html`<p class="slider"><span>${label}</span> <span>${enLater.asRecorded}</span></p>`;
 }
 
 function renderSlider(

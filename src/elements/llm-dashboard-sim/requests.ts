@@ -42,11 +42,8 @@ export class Requests implements ReactiveController {
   readonly #host: LitElement & Requester;
   readonly #parts: Parts;
   readonly #onPending: () => void;
-  /** An author may write a scenario into the tag, or name another recording, at any time. */
-  readonly #children = new MutationObserver(() => {
-    if (this.#hasNewOrigin()) this.#opening?.abort();
-    this.#host.requestUpdate();
-  });
+  /** An author may write a scenario into the tag at any time. */
+  readonly #children = new MutationObserver(() => this.#host.requestUpdate());
   #link: LinkReading | null = null;
   #hasReadLink = false;
   /** The JSON inside the tag, and the name, that were read last. */
@@ -71,8 +68,7 @@ export class Requests implements ReactiveController {
   }
 
   hostConnected(): void {
-    const attributeFilter = ['src', 'price-model'];
-    this.#children.observe(this.#host, { childList: true, attributes: true, attributeFilter });
+    this.#children.observe(this.#host, { childList: true });
     this.#onConnected?.();
   }
 
@@ -126,6 +122,11 @@ export class Requests implements ReactiveController {
   /** Whether there is something to be read. */
   get areOpen(): boolean {
     return !this.#hasReadLink || this.hasNewScenario || this.#hasNewOrigin();
+  }
+
+  /** Stops what is being opened, should something else be asked for by now. */
+  stopSuperseded(): void {
+    if (this.#hasNewOrigin()) this.#opening?.abort();
   }
 
   /** Reads it. Never rejects. */

@@ -146,6 +146,21 @@ describe('quality', () => {
     // 0.4 x 0.9 + 0.4 x 1 + 0.2 x 1/2
     expect(figureAt(watch(rows, 120), 'composite', 119).value).to.be.closeTo(0.86, 1e-12);
   });
+
+  it('rests a composite on no more answers than the rarest of its parts has', () => {
+    // Two calls a minute: every one has a length, one of them a similarity, and every tenth minute a judge's score.
+    const rows = [
+      ...everyMinute(0, 120, 1, { similarity: 0.9, outputTokens: 100 }),
+      ...everyMinute(0, 120, 1, { outputTokens: 100 }),
+      ...[...Array(12).keys()].flatMap((ten) =>
+        everyMinute(ten * 10, ten * 10 + 1, 1, { judge: 5, outputTokens: 100 }),
+      ),
+    ];
+    const monitor = watch(rows, 120);
+    expect(figureAt(monitor, 'similarity', 119).n).to.equal(60);
+    expect(figureAt(monitor, 'judge', 119).n).to.equal(6);
+    expect(figureAt(monitor, 'composite', 119).n).to.equal(6);
+  });
 });
 
 describe('figureAt', () => {

@@ -120,14 +120,37 @@ describe('while a recording loads', () => {
     expect(note(dashboard!)).to.equal('');
   });
 
-  it('another one before the first frame stops it as well', async () => {
+  for (const how of ['attribute', 'property'] as const) {
+    it(`another one before the first frame stops it as well (set by ${how})`, async () => {
+      const dashboard = put('src="first.csv"');
+      await until(() => downloads.length === 1);
+      if (how === 'attribute') dashboard.setAttribute('src', 'second.csv');
+      else dashboard.src = 'second.csv';
+      await until(() => downloads.length === 2);
+      expect(downloads[0]!.signal.aborted).to.equal(true);
+      expect(downloads[1]!.address).to.match(/second\.csv$/);
+      downloads[1]!.answer(RECORDING);
+      await until(() => sentence(dashboard).startsWith('A recording of 30 calls'));
+      expect(note(dashboard)).to.equal('');
+    });
+  }
+
+  it('data set before the first frame stops the download, and is what that frame shows', async () => {
     const dashboard = put('src="first.csv"');
     await until(() => downloads.length === 1);
-    dashboard.setAttribute('src', 'second.csv');
-    await until(() => downloads.length === 2);
+    dashboard.data = RECORDING;
     expect(downloads[0]!.signal.aborted).to.equal(true);
-    downloads[1]!.answer(RECORDING);
     await until(() => sentence(dashboard).startsWith('A recording of 30 calls'));
+    expect(note(dashboard)).to.equal('');
+    expect(downloads).to.have.length(1);
+  });
+
+  it('taken back before the first frame, it is stopped and that frame shows the simulator', async () => {
+    const dashboard = put('src="first.csv"');
+    await until(() => downloads.length === 1);
+    dashboard.src = null;
+    expect(downloads[0]!.signal.aborted).to.equal(true);
+    await until(() => sentence(dashboard).startsWith('Cost per'));
     expect(note(dashboard)).to.equal('');
   });
 

@@ -59,9 +59,12 @@ export const panelStyles = css`
   .item {
     display: flex;
     align-items: center;
-    flex-wrap: wrap;
     column-gap: var(--llm-space-1);
     white-space: nowrap;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .item:first-child {
     grid-row: 1 / span 9;
