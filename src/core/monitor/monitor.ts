@@ -18,7 +18,11 @@ import { closeLatencyMinute, createWindows, sumClosedMinutes } from './windows.j
 import type { TrailingWindows } from './windows.js';
 import { writeFigures } from './write-figures.js';
 
-/** Calls become minutes, minutes become figures, figures become alerts. Plain data, changed by the functions below. */
+/**
+ * Calls become minutes, minutes become figures, figures become alerts. Plain data, changed by the functions below; memory is
+ * bounded by minutes, features and models. Not mergeable: alerts and the usual length depend on the order of time; merge the
+ * calls.
+ */
 export interface Monitor extends AlertBook {
   readonly names: Names;
   readonly minutes: Minutes;

@@ -1,6 +1,7 @@
 /**
  * Exponentially weighted mean and variance of what has been seen; plain data, changed by `addEw`.
- * The newest value has weight 1, each older one (1 - alpha) times that of the next.
+ * The newest value has weight 1, each older one (1 - alpha) times that of the next. Not mergeable: weights depend on what
+ * came after a value, in both series.
  */
 export interface EwMoments {
   /** Values seen; NaN ones are not. */
@@ -22,7 +23,7 @@ export function createEwMoments(): EwMoments {
  * Takes a value in. A NaN only lets the others age.
  * @param alpha share of the newest value in the long run, over 0 to 1
  * @param adjust true: weights are normalised from the first value on, so that early ones do not count too much;
- *   false: the mean starts at the first value. Pandas calls it so, and agrees.
+ *   false: the mean starts at the first value. Pandas 1.5 calls it so, and agrees.
  */
 export function addEw(moments: EwMoments, value: number, alpha: number, adjust = true): void {
   const decay = 1 - alpha;

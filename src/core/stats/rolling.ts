@@ -1,4 +1,7 @@
-/** The last values of a series, oldest first; plain data, changed by `pushRolling`. */
+/**
+ * The last values of a series, oldest first; plain data, changed by `pushRolling`. Not mergeable: of two windows it is not
+ * known whose values came last.
+ */
 export interface RollingWindow {
   readonly size: number;
   readonly values: number[];
