@@ -20,7 +20,7 @@ function conditionOf({ condition, hysteresis }) {
   if (hysteresis !== undefined) {
     return { comparison: '>', threshold: hysteresis.trigger, clearThreshold: hysteresis.clear };
   }
-  const match = /^value ([<>]) ([\d.]+)$/.exec(condition ?? '');
+  const match = /^value ([<>]) (-?[\d.]+(?:e[-+]?\d+)?)$/.exec(condition ?? '');
   return match === null ? null : { comparison: match[1], threshold: Number(match[2]) };
 }
 
