@@ -3,10 +3,14 @@ import { appendSvg } from './svg-dom.js';
 /** Appends slots [fromSlot, toSlot] to the path data of each group, in place. */
 export type AppendSlots = (ds: string[], fromSlot: number, toSlot: number) => void;
 
-/** Slots of one path element: more make each update dearer, fewer make more elements to hold. */
+/** Slots of the path element that time is filling: more make each update dearer, fewer make more elements to hold. */
 const TILE_SLOTS = 32;
+/** Slots of one that is drawn when all of them are closed. */
+const CLOSED_TILE_SLOTS = 128;
 
 interface Tile {
+  readonly firstSlot: number;
+  readonly lastSlot: number;
   readonly paths: readonly SVGPathElement[];
   /** Path data of the closed slots. */
   readonly ds: string[];
@@ -16,7 +20,7 @@ interface Tile {
 }
 
 /**
- * Marks along time, cut into tiles of 32 slots, a path each. While time goes on only the last tile's path changes;
+ * Marks along time, cut into tiles of 32 slots, or 128 of the past, a path each. While time goes on only the last tile's path changes;
  * every other element stays as it is.
  */
 export class TileStrip {
@@ -24,9 +28,8 @@ export class TileStrip {
   readonly #append: AppendSlots;
   readonly #overlapSlots: number;
   readonly #finish: (d: string) => string;
-  readonly #tiles = new Map<number, Tile>();
-  #firstTile = 0;
-  #lastTile = -1;
+  /** In order, without a gap between them. */
+  #tiles: Tile[] = [];
   /** Path data being completed, used again in each update. */
   readonly #shown: string[];
 
@@ -50,26 +53,21 @@ export class TileStrip {
 
   /** Draws slots [firstSlot, lastSlot]; those up to `closedSlot` will not change any more. */
   update(firstSlot: number, closedSlot: number, lastSlot: number): void {
-    const firstTile = Math.floor(firstSlot / TILE_SLOTS);
-    const lastTile = Math.floor(lastSlot / TILE_SLOTS);
-    for (let index = firstTile; index <= lastTile; index++) {
-      this.#draw(index, Math.min(closedSlot, lastSlot), lastSlot);
+    if (firstSlot < (this.#tiles[0]?.firstSlot ?? Infinity)) this.#drop(() => true);
+    else this.#drop((tile) => tile.lastSlot < firstSlot || tile.firstSlot > lastSlot);
+    let next = (this.#tiles.at(-1)?.lastSlot ?? alignedBefore(firstSlot)) + 1;
+    while (next <= lastSlot) {
+      const slots = next + CLOSED_TILE_SLOTS <= closedSlot + 1 ? CLOSED_TILE_SLOTS : TILE_SLOTS;
+      this.#tiles.push(this.#makeTile(next, slots));
+      next += slots;
     }
-    this.#drop(this.#firstTile, Math.min(firstTile, this.#lastTile + 1));
-    this.#drop(Math.max(lastTile + 1, this.#firstTile), this.#lastTile + 1);
-    this.#firstTile = firstTile;
-    this.#lastTile = lastTile;
+    for (const tile of this.#tiles) {
+      if (!tile.isComplete) this.#draw(tile, Math.min(closedSlot, lastSlot), lastSlot);
+    }
   }
 
-  #draw(index: number, closedSlot: number, lastSlot: number): void {
-    const start = index * TILE_SLOTS;
-    let tile = this.#tiles.get(index);
-    if (tile === undefined) {
-      tile = this.#makeTile(start - this.#overlapSlots);
-      this.#tiles.set(index, tile);
-    }
-    if (tile.isComplete) return;
-    const end = start + TILE_SLOTS - 1;
+  #draw(tile: Tile, closedSlot: number, lastSlot: number): void {
+    const end = tile.lastSlot;
     const closed = Math.min(end, closedSlot);
     if (tile.nextSlot <= closed) {
       this.#append(tile.ds, tile.nextSlot, closed);
@@ -83,15 +81,28 @@ export class TileStrip {
       tile.paths[i]!.setAttribute('d', this.#finish(shown[i]!));
   }
 
-  #drop(fromTile: number, toTile: number): void {
-    for (let index = fromTile; index < toTile; index++) {
-      this.#tiles.get(index)?.paths.forEach((path) => path.remove());
-      this.#tiles.delete(index);
+  #drop(isGone: (tile: Tile) => boolean): void {
+    if (!this.#tiles.some(isGone)) return;
+    for (const tile of this.#tiles) {
+      if (isGone(tile)) tile.paths.forEach((path) => path.remove());
     }
+    this.#tiles = this.#tiles.filter((tile) => !isGone(tile));
   }
 
-  #makeTile(nextSlot: number): Tile {
+  #makeTile(firstSlot: number, slots: number): Tile {
     const paths = this.#groups.map((group) => appendSvg(group, 'path'));
-    return { paths, ds: paths.map(() => ''), nextSlot, isComplete: false };
+    return {
+      firstSlot,
+      lastSlot: firstSlot + slots - 1,
+      paths,
+      ds: paths.map(() => ''),
+      nextSlot: firstSlot - this.#overlapSlots,
+      isComplete: false,
+    };
   }
+}
+
+/** The slot before the tile that a slot falls into, so that a chart made later is cut at the same places. */
+function alignedBefore(slot: number): number {
+  return Math.floor(slot / TILE_SLOTS) * TILE_SLOTS - 1;
 }

@@ -188,6 +188,9 @@ export const interactionStyles = css`
     grid-template-columns: 3.2em 1fr;
     column-gap: var(--llm-space-2);
     padding-block: 0 var(--llm-space-2);
+    /* A week has more alerts than its feed has room for: those out of sight wait. */
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 3.5em;
   }
   .alert p {
     max-inline-size: 68ch;

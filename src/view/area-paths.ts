@@ -1,5 +1,5 @@
 import type { MinuteRange, SeriesModel } from './panel-model.js';
-import { pointX, tenth } from './slot-paths.js';
+import { pointX, tenthText } from './slot-paths.js';
 import type { Projection } from './slot-paths.js';
 import { firstMinuteOfSlot } from './time-scale.js';
 import { plotY } from './y-scale.js';
@@ -38,7 +38,7 @@ export function appendAreas(
     const x = isColumns ? slot - baseX : pointX(projection, slot);
     for (let layer = 0; layer < ds.length; layer++) {
       if (hasData) {
-        const y = tenth(plotY(domain, plotHeight, sums[layer]!));
+        const y = tenthText(plotY(domain, plotHeight, sums[layer]!));
         const step = isColumns ? `V${y}h1` : `L${x} ${y}`;
         ds[layer] = isOpen ? ds[layer]! + step : `${ds[layer]!}M${x} ${plotHeight}${step}`;
       } else if (isOpen) {
@@ -68,19 +68,19 @@ function meanEdges(
   let n = 0;
   for (let index = from; index < to; index++) {
     let edge = 0;
-    let hasData = false;
-    for (let layer = 0; layer < layers.length; layer++) {
+    let hasData = 0;
+    for (let layer = 0; layer < sums.length; layer++) {
       const { values, weights } = layers[layer]!;
       const value = weights === undefined ? values[index]! : values[index]! * weights[index]!;
       // False for NaN, and for arrays shorter than the data.
       if (value >= 0 || value < 0) {
         edge += value;
-        hasData = true;
+        hasData = 1;
       }
-      sums[layer] = sums[layer]! + edge;
+      sums[layer]! += edge;
     }
-    if (hasData) n++;
+    n += hasData;
   }
-  for (let layer = 0; layer < layers.length; layer++) sums[layer] = sums[layer]! / n;
+  for (let layer = 0; layer < sums.length; layer++) sums[layer]! /= n;
   return n > 0;
 }

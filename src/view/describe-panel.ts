@@ -1,5 +1,5 @@
 import type { PanelModel, SeriesModel } from './panel-model.js';
-import { lastMinute, seriesValue } from './panel-model.js';
+import { lastMinute } from './panel-model.js';
 import { minuteOfWeek } from './time-ticks.js';
 
 /** What a reader who cannot see the panel should know, as values for a sentence; the words are the locale's. */
@@ -61,18 +61,21 @@ function describeSeries(
   from: number,
   to: number,
 ): SeriesDescription[] {
+  const { values, weights } = series;
+  const { firstMinute } = model.data;
   let lowest = Infinity;
   let highest = -Infinity;
   let highestMinute = from;
   let last = NaN;
-  for (let minute = from; minute <= to; minute++) {
-    const value = seriesValue(series, model.data, minute);
+  const end = Math.min(to - firstMinute, values.length - 1);
+  for (let index = from - firstMinute; index <= end; index++) {
+    const value = weights === undefined ? values[index]! : values[index]! * weights[index]!;
     if (value !== value) continue;
     last = value;
     if (value < lowest) lowest = value;
     if (value > highest) {
       highest = value;
-      highestMinute = minute;
+      highestMinute = index + firstMinute;
     }
   }
   if (Number.isNaN(last)) return [];

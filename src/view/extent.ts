@@ -43,12 +43,12 @@ function widenByStack(
   from: number,
   to: number,
 ): void {
+  const layers = series.filter(isStacked);
   let min = Math.min(0, bounds[0]!);
   let max = bounds[1]!;
   for (let index = from - data.firstMinute; index <= to - data.firstMinute; index++) {
     let total = NaN;
-    for (const { kind, values, weights } of series) {
-      if (kind !== 'stack') continue;
+    for (const { values, weights } of layers) {
       const value = weights === undefined ? values[index]! : values[index]! * weights[index]!;
       if (value >= 0 || value < 0) total = total === total ? total + value : value;
     }

@@ -43,6 +43,7 @@ export function placeAnnotation(
   let bestCost = Infinity;
   for (const side of [-1, 1] as const) {
     for (const rise of [-1, -2, 1, 2]) {
+      if (Math.abs(rise) >= bestCost) continue;
       const textX = pointX + side * REACH_PX;
       const textY = clamp(pointY + rise * REACH_PX, layout.fontPx, layout.plotHeight - 4);
       const left = side < 0 ? textX - width : textX;
@@ -87,6 +88,8 @@ export function placeThresholdLabel(
   let best: PlacedThresholdLabel = { leftPx: 4, isBelow: false };
   let bestCost = Infinity;
   for (let place = 0; place < THRESHOLD_PLACES; place++) {
+    // No place from here on can cost less.
+    if (place * 0.1 >= bestCost) break;
     const left = 4 + ((layout.plotWidth - width - 12) * place) / (THRESHOLD_PLACES - 1);
     for (const isBelow of [false, true]) {
       const top = isBelow ? y : y - height;

@@ -35,42 +35,54 @@ export function appendLine(
   fromSlot: number,
   toSlot: number,
 ): string {
-  const isColumns = projection.time.mode === 'columns';
+  if (projection.time.mode === 'columns') {
+    return appendColumns(d, series, data, projection, isDashed, fromSlot, toSlot);
+  }
   for (let slot = fromSlot; slot <= toSlot; slot++) {
-    if (isColumns && isDashed && (slot & (DASH_PERIOD - 1)) >= DASH_ON) continue;
-    d = isColumns
-      ? appendColumn(d, series, data, projection, slot)
-      : appendPoint(d, series, data, projection, slot);
+    d = appendPoint(d, series, data, projection, slot);
   }
   return d;
 }
 
-function appendColumn(
+/** One loop over plain locals: a first frame runs it before any engine has optimised it. */
+function appendColumns(
   d: string,
   series: SeriesModel,
   data: MinuteRange,
   { time, domain, plotHeight, baseX }: Projection,
-  column: number,
+  isDashed: boolean,
+  fromSlot: number,
+  toSlot: number,
 ): string {
-  const first = firstMinuteOfSlot(time, column);
-  const end = firstMinuteOfSlot(time, column + 1);
-  let low = Infinity;
-  let high = -Infinity;
-  for (let minute = first; minute < end; minute++) {
-    const value = seriesValue(series, data, minute);
-    if (value < low) low = value;
-    if (value > high) high = value;
+  const { values, weights } = series;
+  const { firstMinute } = data;
+  const length = Math.min(data.length, values.length);
+  let end = firstMinuteOfSlot(time, fromSlot) - firstMinute;
+  for (let slot = fromSlot; slot <= toSlot; slot++) {
+    const first = end;
+    end = firstMinuteOfSlot(time, slot + 1) - firstMinute;
+    if (isDashed && (slot & (DASH_PERIOD - 1)) >= DASH_ON) continue;
+    const to = end < length ? end : length;
+    let low = Infinity;
+    let high = -Infinity;
+    for (let index = first < 0 ? 0 : first; index < to; index++) {
+      const value = weights === undefined ? values[index]! : values[index]! * weights[index]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (high < low) continue;
+    // Only a first minute with data is joined to the column before: a gap stays a gap.
+    const before = seriesValue(series, data, first - 1 + firstMinute);
+    const start = seriesValue(series, data, first + firstMinute);
+    if (before === before && start === start) {
+      if (before < low) low = before;
+      if (before > high) high = before;
+    }
+    const top = tenthText(plotY(domain, plotHeight, high) - COLUMN_STROKE_PX / 2);
+    const bottom = tenthText(plotY(domain, plotHeight, low) + COLUMN_STROKE_PX / 2);
+    d += `M${slot - baseX} ${top}h1V${bottom}h-1z`;
   }
-  if (high < low) return d;
-  // Only a first minute with data is joined to the column before: a gap stays a gap.
-  const before = seriesValue(series, data, first - 1);
-  if (before === before && seriesValue(series, data, first) === seriesValue(series, data, first)) {
-    if (before < low) low = before;
-    if (before > high) high = before;
-  }
-  const top = tenth(plotY(domain, plotHeight, high) - COLUMN_STROKE_PX / 2);
-  const bottom = tenth(plotY(domain, plotHeight, low) + COLUMN_STROKE_PX / 2);
-  return `${d}M${column - baseX} ${top}h1V${bottom}h-1z`;
+  return d;
 }
 
 function appendPoint(
@@ -90,12 +102,23 @@ function appendPoint(
 
 /** `x y` of a value in a minute, in tenths of a px. */
 export function pointText(projection: Projection, minute: number, value: number): string {
-  return `${pointX(projection, minute)} ${tenth(plotY(projection.domain, projection.plotHeight, value))}`;
+  const y = plotY(projection.domain, projection.plotHeight, value);
+  return `${pointX(projection, minute)} ${tenthText(y)}`;
 }
 
 /** X of a minute in points, in tenths of a px. */
 export function pointX({ time, baseX }: Projection, minute: number): number {
   return tenth((minute * time.widthPx) / time.spanMinutes - baseX);
+}
+
+const TENTHS: string[] = [];
+
+/** `tenth` as text; writing a fraction is dear, and a chart has few different ones. */
+export function tenthText(px: number): string {
+  const tenths = Math.round(px * 10);
+  return tenths >= 0 && tenths < 8192
+    ? (TENTHS[tenths] ??= String(tenths / 10))
+    : String(tenths / 10);
 }
 
 /** Rounded to a tenth: sharper than any screen, and short as text. */

@@ -1,7 +1,6 @@
 /*
- * `<llm-dashboard-sim>` by its public API only. It makes its data itself, so a full window has to be played first:
- * that is done while it is not shown. What counts as mounting is making the element, its first render (and the four
- * simulated hours that every first frame has), and, once the week is there, from being shown to painted.
+ * `<llm-dashboard-sim>` by its public API only, to be streamed. It makes its data itself, so a full window has to be
+ * played first: that is done while it is not shown.
  */
 let data;
 let dashboard;

@@ -18,13 +18,15 @@ export async function makeFiles() {
   files.set('/panels.json', JSON.stringify({ panels }));
   files.set('/bench/page.js', await bundle('page'));
   files.set('/bench/kit.js', await bundle('kit'));
-  files.set('/bench/lead.js', await bundle('lead'));
+  files.set('/bench/ready.js', await bundle('ready'));
+  files.set('/bench/charts.js', await bundle('charts'));
   for (const peer of PEERS) files.set(`/peers/${peer}.js`, await bundle(peer));
   files.set('/peers/uplot.css', readFileSync(inRoot('node_modules/uplot/dist/uPlot.min.css')));
   files.set('/kit.html', html(['/bench/page.js', WIDGET, '/bench/kit.js']));
+  files.set('/ready.html', html(['/bench/page.js', WIDGET, '/bench/ready.js']));
+  files.set('/charts.html', html(['/bench/page.js', '/bench/charts.js']));
   // What an author pastes, and nothing else.
   files.set('/author.html', html([WIDGET], '', '<llm-dashboard-sim></llm-dashboard-sim>'));
-  files.set('/lead.html', html(['/bench/lead.js']));
   for (const peer of PEERS) {
     const style = peer === 'uplot' ? '<link rel="stylesheet" href="/peers/uplot.css">' : '';
     files.set(`/${peer}.html`, html(['/bench/page.js', `/peers/${peer}.js`], style));

@@ -14,12 +14,13 @@ export class ChartsController implements ReactiveController {
   readonly #width: WidthController;
   readonly #charts = new Map<PanelId, StripChart>();
   #widthPx = 0;
+  #isSideBySide = false;
 
   /** @param onWidth called when the plots have got another width */
   constructor(host: LitElement, onWidth: () => void) {
     this.#host = host;
     this.#width = new WidthController(host, (widthPx) => {
-      this.#widthPx = Math.floor(widthPx);
+      this.#measure(Math.floor(widthPx));
       onWidth();
     });
     host.addController(this);
@@ -32,7 +33,7 @@ export class ChartsController implements ReactiveController {
 
   /** Whether the panels stand in two columns. */
   get isSideBySide(): boolean {
-    return this.#widthPx > 0 && this.#host.clientWidth >= 1.8 * this.#widthPx;
+    return this.#isSideBySide;
   }
 
   /** Puts a chart into each plot, once there are plots. */
@@ -46,9 +47,15 @@ export class ChartsController implements ReactiveController {
       plot.append(chart.svg);
       this.#charts.set(panel, chart);
       if (panel !== 'cost') continue;
-      this.#widthPx = plot.clientWidth;
+      this.#measure(plot.clientWidth);
       this.#width.observe(plot);
     }
+  }
+
+  /** Reads layout, which drawing does not: only when the width is another. */
+  #measure(widthPx: number): void {
+    this.#widthPx = widthPx;
+    this.#isSideBySide = widthPx > 0 && this.#host.clientWidth >= 1.8 * widthPx;
   }
 
   /** Adds the same marks to every chart. */

@@ -33,6 +33,8 @@ const asText = { fromAttribute: (value: string | null): string | null => value }
 /** A number, or the text of an attribute until it has been read; afterwards always a number in range. */
 type Numeric = number | string | null;
 
+/** A page that is not shown has no frames; after this it is taken as painted. */
+const UNSEEN_FRAME_MS = 100;
 const GIVEN = [...(Object.keys(RULES) as RuleName[]), 'hide'] as const;
 
 /**
@@ -232,7 +234,9 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
   protected override firstUpdated(): void {
     this.#fallback.remove();
     this.#stage.draw();
-    this.#isComplete = this.#start();
+    // What comes later is asked for when the first frame is to be seen, so that neither waits for the other.
+    this.#isComplete =
+      this.#interaction === null ? afterFrame().then(() => this.#start()) : this.#start();
   }
 
   protected override updated(): void {
@@ -350,4 +354,12 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     this.setState('error', true);
     this.dispatchEvent(new LlmErrorEvent(note));
   }
+}
+
+/** Resolves when the next frame has been painted, or would have been in a page that is not shown. */
+function afterFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, UNSEEN_FRAME_MS);
+  });
 }

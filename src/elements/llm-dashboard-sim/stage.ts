@@ -33,6 +33,7 @@ export class Stage {
   /** One sentence each on what could not be used as given. */
   notes: readonly string[] = [];
   #models: ReadonlyMap<PanelId, PanelModel> = new Map();
+  #painted: ReadonlyMap<PanelId, PanelModel> | null = null;
   readonly #host: LitElement;
 
   constructor(host: LitElement) {
@@ -79,8 +80,10 @@ export class Stage {
     });
   }
 
-  /** Draws the panels as they are. */
+  /** Draws the panels as they are, unless they are drawn. */
   paint(): void {
+    if (this.#models === this.#painted) return;
+    this.#painted = this.#models;
     this.charts.draw(this.#models);
   }
 
