@@ -226,6 +226,101 @@ export const Explained: Story = {
   },
 };
 
+/** Every setting of two lines at once: where it wins, and where the reader is. */
+export const Map: Story = {
+  play: async ({ canvasElement }) => {
+    const tuner = await meet(canvasElement);
+    const map = await tuner.in.findByRole(
+      'slider',
+      { name: 'Map of Latency p95 across and Cost up' },
+      { timeout: 20_000 },
+    );
+    await expect(map.getAttribute('aria-valuetext')).toMatch(/^You are at Latency p95 5\.0 s/);
+    await fireEvent.keyDown(map, { key: 'End' });
+    await fireEvent.keyDown(map, { key: 'Enter' });
+    await tuner.element.updateComplete;
+    await expect(tuner.element.latencyP95).toBe(15);
+    await tuner.press('Undo');
+    await expect(tuner.element.latencyP95).toBe(5);
+  },
+};
+
+/** The trades of precision and recall that nothing beats: at level 4 there are several, and none is perfect. */
+export const ParetoFront: Story = {
+  args: { level: 4 },
+  play: async ({ canvasElement }) => {
+    const tuner = await meet(canvasElement);
+    const [best] = await tuner.in.findAllByRole(
+      'button',
+      { name: /incidents caught, .+, precision/ },
+      { timeout: 20_000 },
+    );
+    await userEvent.click(best!);
+    await expect(best).toHaveAttribute('aria-pressed', 'true');
+    await expect(textOf(tuner.part('front'))).toMatch(/it is yours|yours is one of them/);
+  },
+};
+
+/** The same alerts by six ways to score them, which do not agree. */
+export const Yardsticks: Story = {
+  play: async ({ canvasElement }) => {
+    const tuner = await meet(canvasElement);
+    const summary = await tuner.in.findByText('Six yardsticks, one week', {}, { timeout: 20_000 });
+    await userEvent.click(summary);
+    const table = await tuner.in.findByRole('table', {}, { timeout: 20_000 });
+    await expect(within(table).getAllByRole('rowheader')).toHaveLength(6);
+    await expect(textOf(tuner.part('yardsticks'))).toMatch(
+      /F1 from 0\.\d\d \(.+\) to 0\.\d\d \(.+\)/,
+    );
+  },
+};
+
+/** Tries a common mistake, and waits for what it does on this week. */
+async function tryMistake(canvasElement: HTMLElement, name: string, says: RegExp) {
+  const tuner = await meet(canvasElement);
+  const button = await tuner.in.findByRole('button', { name }, { timeout: 20_000 });
+  await userEvent.click(button);
+  await waitFor(() => expect(textOf(tuner.part('lesson'))).toMatch(says), { timeout: 30_000 });
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  return tuner;
+}
+
+/** A floor at mean + k sd lies above what is normal. */
+export const LessonFloorAboveTheMean: Story = {
+  play: async ({ canvasElement }) => {
+    const tuner = await tryMistake(
+      canvasElement,
+      'Floor at mean + 2 sd',
+      /^A floor at mean \+ 2 sd, .+ fires in \d+ % of calm minutes/,
+    );
+    await expect(Number(tuner.element.qualityFloor)).toBeGreaterThan(0.85);
+  },
+};
+
+/** A baseline that learns the incident takes it for normal. */
+export const LessonLearnsTheIncident: Story = {
+  play: async ({ canvasElement }) => {
+    const tuner = await tryMistake(
+      canvasElement,
+      'Baseline that learns the incident',
+      /^Learned with the rest, an incident moves mean .+: at that line it is missed/,
+    );
+    await expect(tuner.verdict()).not.toMatch(/^3 of 3/);
+  },
+};
+
+/** Two sigma of four samples are not the 2.3 % they promise. */
+export const LessonTwoSigmaOfFour: Story = {
+  play: async ({ canvasElement }) => {
+    const tuner = await tryMistake(
+      canvasElement,
+      'Two sigma of four samples',
+      /^Two sigma promise to fire in 2\.3 % of calm minutes/,
+    );
+    await expect(tuner.slider('Latency, k')).toHaveValue('2');
+  },
+};
+
 /** The reader's own labelled history: their incidents are no riddle. */
 export const OwnHistory: Story = {
   args: {

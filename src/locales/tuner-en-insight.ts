@@ -49,13 +49,18 @@ function hereText(map: TunerMap, cell: MapCell, f: Formats): string {
 
 function frontText({ front, precision, incidents }: TunerMap, f: Formats): string {
   if (incidents === 0) return 'No incident is labelled, so nothing can be recalled.';
-  const many = counted(front.length, 'trade', 'trades', f);
-  const here = front.some(({ isHere }) => isHere)
+  const isHere = front.some((point) => point.isHere);
+  const none = 'without an alert there is no precision';
+  if (front.length === 1) {
+    const here = isHere ? 'it is yours' : precision === null ? none : 'yours is another';
+    return `One trade beats those of all other settings of the three lines; ${here}.`;
+  }
+  const here = isHere
     ? 'yours is one of them'
     : precision === null
-      ? 'without an alert there is no precision'
-      : 'yours is not one of them';
-  return `${many} that no setting of the three lines beats; ${here}.`;
+      ? none
+      : 'yours is none of them';
+  return `${counted(front.length, 'trade', 'trades', f)} that no setting of the three lines beats; ${here}.`;
 }
 
 /** The words of the map of all settings, and of what stands beside it. */
@@ -74,10 +79,10 @@ export const tunerEnInsight = {
   legendHere: 'you',
   sweeping: 'Trying every setting.',
   mapTable: 'Table',
-  mapTableCaption: (x: MetricId, y: MetricId): string =>
-    `Incidents caught and false alarms, ${METRIC_NAMES[x]} across, ${METRIC_NAMES[y]} down`,
+  mapTableCaption: (x: MapAxis, y: MapAxis): string =>
+    `Incidents caught and false alarms: ${axisTitle(x)}, across; ${axisTitle(y)}, down`,
   mapTableCell: ({ caught, falseAlarms }: MapCell, f: Formats): string =>
-    `${f.integer(caught)}, ${f.integer(falseAlarms)} false`,
+    `${f.integer(caught)} caught, ${f.integer(falseAlarms)} false`,
   front: 'Pareto front',
   frontAside: 'precision against recall',
   frontText,
@@ -90,6 +95,19 @@ export const tunerEnInsight = {
   ): string => `${outcome(point, incidents, f)}, precision ${f.percent(point.precision)}`,
   precision: 'Precision',
   recall: 'Recall',
+  lessons: 'Try a mistake',
+  lessonNames: {
+    'floor-above-mean': 'Floor at mean + 2 sd',
+    'learns-the-incident': 'Baseline that learns the incident',
+    'two-sigma-of-four': 'Two sigma of four samples',
+  },
+  learning: 'Learning from the four weeks before.',
+  noLesson:
+    'This history has nothing to show it on: it takes labelled incidents, or four weeks before.',
+  yardsticks: 'Six yardsticks, one week',
+  yardsticksCaption: 'The same alerts by six ways to score them',
+  yardstickHead: { name: 'Yardstick', precision: 'Precision', recall: 'Recall', score: 'Score' },
+  misleading: 'misleading',
 };
 
 export type TunerInsightMessages = typeof tunerEnInsight;

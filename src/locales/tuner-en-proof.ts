@@ -1,21 +1,26 @@
 import type { FreshWeeks, NextWeek, Proof, WeekSummary } from '../view/tuner/fresh-weeks.js';
-import type { Lesson } from '../view/tuner/lessons.js';
+import type { LessonShown } from '../view/tuner/lesson-presets.js';
 import type { TunerMap } from '../view/tuner/tuner-map.js';
-import type { YardstickId } from '../view/tuner/yardsticks.js';
+import type { YardstickId, YardstickVerdict } from '../view/tuner/yardsticks.js';
 import type { Formats } from './format.js';
-import { METRIC_NAMES, counted } from './tuner-en.js';
+import { METRIC_NAMES, counted, settingValue } from './tuner-en.js';
 
-/** One sentence a lesson, with the numbers of the reader's week. */
-function lessonText({ id, wrong, right, terms, incidents }: Lesson, f: Formats): string {
-  const share = ({ calmFiringMinutes, calmMinutes }: Lesson['wrong']): string =>
-    calmMinutes > 0 ? f.percent(calmFiringMinutes / calmMinutes) : '–';
+/** One sentence a lesson, true to what is on screen. */
+function lessonText(lesson: LessonShown, f: Formats): string {
+  const { id, metric, setting, line, firing, rightFiring, terms } = lesson;
+  const share = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '–' : f.percent(value);
+  const value = (number: number): string => settingValue(setting, number, f);
   switch (id) {
     case 'floor-above-mean':
-      return `A floor at mean + ${f.integer(terms['k']!)} sd lies above most of what is normal: it fires on ${share(wrong)} of calm minutes, mean − ${f.integer(terms['k']!)} sd on ${share(right)}.`;
-    case 'learns-the-incident':
-      return `A baseline that learns the incident takes it for normal: ${f.integer(wrong.caught)} of ${counted(incidents, 'incident', 'incidents', f)} caught, ${f.integer(right.caught)} when what lies beyond the line is left out.`;
+      return `A floor at mean + ${f.integer(terms['k']!)} sd, ${value(line)}, lies above what is normal and fires in ${share(firing)} of calm minutes; at mean − ${f.integer(terms['k']!)} sd, ${value(terms['right']!)}, it would be ${share(rightFiring)}.`;
+    case 'learns-the-incident': {
+      const sign = metric === 'quality' ? '−' : '+';
+      const fate = lesson.isIncidentCaught === true ? 'still caught' : 'missed';
+      return `Learned with the rest, an incident moves mean ${sign} ${f.integer(terms['k']!)} sd of twelve hours from ${value(terms['from']!)} to ${value(line)}, your ${METRIC_NAMES[metric]} line now: at that line it is ${fate}, ${f.integer(lesson.caught)} of ${counted(lesson.incidents, 'incident', 'incidents', f)} caught.`;
+    }
     case 'two-sigma-of-four':
-      return `Two sigma of four samples are not the ${f.percent(terms['promised']!)} they promise: ${share(wrong)} of calm minutes fire; ${f.score(terms['rightK']!)} sd keep it at ${share(right)}.`;
+      return `Two sigma promise to fire in ${share(terms['promised'])} of calm minutes: ${METRIC_NAMES[metric]} at k ${f.score(line)} fires in ${share(firing)}, learned from four samples a minute it would be ${share(terms['ofFour'])}, and four need ${f.score(terms['rightK']!)} sd to keep the promise.`;
   }
 }
 
@@ -46,6 +51,42 @@ const YARDSTICKS: Readonly<Record<YardstickId, { readonly name: string; readonly
       says: 'Early hits earn most, every false minute costs: 0 is silence, 100 perfect.',
     },
   };
+
+const COUNTS: Readonly<Record<YardstickVerdict['counts'], readonly [one: string, many: string]>> = {
+  events: ['event', 'events'],
+  minutes: ['minute', 'minutes'],
+  ranges: ['range', 'ranges'],
+  windows: ['window', 'windows'],
+};
+
+/** A verdict's own number: `0.40`, or `−1,075 points`. */
+function yardstickScore({ score, unit }: YardstickVerdict, f: Formats): string {
+  if (score === null) return '–';
+  if (unit === 'ratio') return f.score(score);
+  return `${score < -0.5 ? '−' : ''}${f.integer(Math.abs(Math.round(score)))}`;
+}
+
+/** What it rests on: `of 10,080 minutes`. */
+function yardstickCount({ counts, n }: YardstickVerdict, f: Formats): string {
+  const [one, many] = COUNTS[counts];
+  return `of ${counted(n, one, many, f)}`;
+}
+
+/** How far the verdicts lie apart. */
+function yardsticksText(verdicts: readonly YardstickVerdict[], f: Formats): string {
+  const ratios = verdicts.filter(({ unit, score }) => unit === 'ratio' && score !== null);
+  const nab = verdicts.find(({ id, score }) => id === 'nab' && score !== null);
+  if (ratios.length < 2) return 'No incident is labelled: there is nothing to score.';
+  const sorted = [...ratios].sort((a, b) => a.score! - b.score!);
+  const named = (verdict: YardstickVerdict): string =>
+    `${yardstickScore(verdict, f)} (${YARDSTICKS[verdict.id].name})`;
+  const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  const points = nab === undefined ? '' : `, and ${yardstickScore(nab, f)} NAB points`;
+  if (yardstickScore(low, f) === yardstickScore(high, f)) {
+    return `The same alerts on the same week: F1 ${yardstickScore(low, f)} by all${points}.`;
+  }
+  return `The same alerts on the same week: F1 from ${named(low)} to ${named(high)}${points}.`;
+}
 
 function weekText({ caught, incidents, falseAlarms }: WeekSummary, f: Formats): string {
   return `${f.integer(caught)} of ${f.integer(incidents)} caught, ${counted(falseAlarms, 'false alarm', 'false alarms', f)}`;
@@ -90,6 +131,9 @@ function mapText({ perfectShare, perfectHere, x, y }: TunerMap, f: Formats): str
 export const tunerEnProof = {
   lessonText,
   yardsticks: YARDSTICKS,
+  yardstickScore,
+  yardstickCount,
+  yardsticksText,
   nextWeekText,
   proofText,
   freshWeeksText,

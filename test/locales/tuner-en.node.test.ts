@@ -12,7 +12,7 @@ import { eventChips } from '../../src/view/tuner/event-chips.js';
 import { eventDetail } from '../../src/view/tuner/event-detail.js';
 import { feedbackOf } from '../../src/view/tuner/feedback.js';
 import { nextWeekOf, proofOf } from '../../src/view/tuner/fresh-weeks.js';
-import { lessonOf } from '../../src/view/tuner/lessons.js';
+import { lessonPreset, lessonShown } from '../../src/view/tuner/lesson-presets.js';
 import { fixSearch } from '../../src/view/tuner/smallest-fix.js';
 import { solutionSteps } from '../../src/view/tuner/solution.js';
 import { mapOf } from '../../src/view/tuner/tuner-map.js';
@@ -175,10 +175,12 @@ describe('every text of the tuner', () => {
     for (const { id } of yardsticksOf(evaluate(START_SETTINGS))) {
       expect(tunerEnProof.yardsticks[id].says).to.match(sound);
     }
-    const before = { minutes: 40_320, values: WEEK.values };
-    const long = { ...WEEK, before: { ...before, values: plainWeek(40_320, []).values } };
+    const before = { minutes: 40_320, values: plainWeek(40_320, []).values };
+    const past = { ...WEEK, before };
     for (const id of ['floor-above-mean', 'learns-the-incident', 'two-sigma-of-four'] as const) {
-      expect(tunerEnProof.lessonText(lessonOf(long, id)!, f)).to.match(sound);
+      const preset = lessonPreset(past, START_SETTINGS, id)!;
+      const shown = lessonShown(preset, evaluate(preset.settings));
+      expect(tunerEnProof.lessonText(shown, f)).to.match(sound);
     }
   });
 });

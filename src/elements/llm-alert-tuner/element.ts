@@ -122,6 +122,9 @@ const GIVEN = [
  * @csspart map - The map of all settings of the two lines last touched.
  * @csspart map-cell - What the cell under the pointer or cursor comes to.
  * @csspart front - The trades of precision and recall that nothing beats.
+ * @csspart yardsticks - The same alerts by other ways to score them.
+ * @csspart lessons - Common mistakes to try.
+ * @csspart lesson - What the mistake that was tried does on this week.
  * @csspart note - What was wrong with an attribute, a history or a number.
  *
  * @cssproperty [--llm-color-surface=light-dark(#ffffff, #15171b)] - Background.
@@ -168,6 +171,7 @@ export class LlmAlertTuner extends LitElement {
   });
   readonly #insight = new Insight(this, this.#stage, this.#parts, {
     change: (setting, settings) => this.#change(setting, settings, null),
+    learn: () => this.#learn(),
     say: (text) => this.#announcer.say(text),
   });
   readonly #sharing = new Sharing(this, this.#stage, this.#parts);
@@ -194,7 +198,7 @@ export class LlmAlertTuner extends LitElement {
   @property({ converter: asText, attribute: 'for-minutes' }) forMinutes: Numeric = 0;
   /** `static` lines, or `adaptive` ones that follow the hour of the week. Default `static`. */
   @property({ converter: asText }) mode: string | null = 'static';
-  /** What to hide: `for mode hints levels seed export share map front`. */
+  /** What to hide: `for mode hints levels seed export share map front yardsticks lessons`. */
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
@@ -496,6 +500,7 @@ export class LlmAlertTuner extends LitElement {
       if (part === null || past === undefined) return;
       const bands = await part.learnBands(past, signal);
       if (stage.week !== week || stage.hasLearned) return;
+      stage.past = past;
       this.#after(() => stage.learn(bands));
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -615,7 +620,9 @@ export class LlmAlertTuner extends LitElement {
     stage.advice = advice;
     if (isNew)
       this.#announcer.say(
-        [tunerEn.headline(stage.verdict, stage.f), ...advice].join(' ').replaceAll('`', ''),
+        [tunerEn.headline(stage.verdict, stage.f), stage.lesson, ...advice]
+          .join(' ')
+          .replaceAll('`', ''),
       );
     this.requestUpdate();
   }

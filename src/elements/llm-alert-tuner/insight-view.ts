@@ -1,17 +1,24 @@
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import type { InsightActions } from './insight.js';
+import { LessonsView } from './lessons-view.js';
 import { MapView } from './map-view.js';
+import type { Parts } from './parts.js';
 import type { Hideable } from './settings.js';
 import type { Stage } from './stage.js';
 import { insightStyles } from './styles/insight.js';
+import { YardsticksView } from './yardsticks-view.js';
 
-/** What lies beyond one setting: the map of all of them, and the trades nothing beats. A part of its own. */
+/** What lies beyond one setting: common mistakes, the map of all settings, other yardsticks. A part of its own. */
 export class InsightView {
   readonly #map: MapView;
+  readonly #lessons: LessonsView;
+  readonly #yardsticks: YardsticksView;
 
-  constructor(host: LitElement, stage: Stage, actions: InsightActions) {
+  constructor(host: LitElement, stage: Stage, parts: Parts, actions: InsightActions) {
     this.#map = new MapView(host, stage, actions);
+    this.#lessons = new LessonsView(host, stage, parts, actions);
+    this.#yardsticks = new YardsticksView(host, stage, parts);
     const root = host.renderRoot as ShadowRoot;
     const sheet = insightStyles.styleSheet!;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
@@ -26,9 +33,16 @@ export class InsightView {
   }
 
   render(hidden: ReadonlySet<Hideable>): TemplateResult {
-    return html`<div class="space">
-      ${hidden.has('map') ? nothing : this.#map.renderMap()}
-      ${hidden.has('front') ? nothing : this.#map.renderFront()}
-    </div>`;
+    const hasSpace = !hidden.has('map') || !hidden.has('front');
+    return html`${hidden.has('lessons') ? nothing : this.#lessons.render()}
+    ${
+      hasSpace
+        ? html`<div class="space">
+            ${hidden.has('map') ? nothing : this.#map.renderMap()}
+            ${hidden.has('front') ? nothing : this.#map.renderFront()}
+          </div>`
+        : nothing
+    }
+    ${hidden.has('yardsticks') ? nothing : this.#yardsticks.render()}`;
   }
 }

@@ -10,12 +10,14 @@ import type { Stage } from './stage.js';
 /** What a reader can do on the map and beside it. */
 export interface InsightActions {
   change(setting: ChangedSetting, settings: TunerSettings): void;
+  /** Learns from the weeks before, unless that is done. */
+  learn(): Promise<void>;
   say(text: string): void;
 }
 
-const SECTIONS = ['map', 'front'] as const;
+const SECTIONS = ['map', 'front', 'yardsticks', 'lessons'] as const;
 
-/** The place of what lies beyond one setting: the map of all of them. Loaded once there is a week. */
+/** The place of what lies beyond one setting: the map of all of them, other yardsticks, common mistakes. Loaded once there is a week. */
 export class Insight implements ReactiveController {
   readonly #host: LitElement;
   readonly #stage: Stage;
@@ -51,7 +53,7 @@ export class Insight implements ReactiveController {
   async #load(): Promise<void> {
     const part = await this.#parts.insight.get();
     if (part === null || this.#view !== null) return;
-    this.#view = new part.InsightView(this.#host, this.#stage, this.#actions);
+    this.#view = new part.InsightView(this.#host, this.#stage, this.#parts, this.#actions);
     this.#host.requestUpdate();
   }
 }

@@ -42,6 +42,7 @@ export interface MapActions {
   point(share: { readonly x: number; readonly y: number } | null): void;
   click(share: { readonly x: number; readonly y: number }): void;
   key(event: KeyboardEvent): void;
+  toggleTable(isOpen: boolean): void;
   goTo(point: FrontPoint): void;
 }
 
@@ -52,7 +53,9 @@ export class MapView {
   readonly #actions: InsightActions;
   #seen: TunerSettings;
   #drawn: Drawn | null = null;
+  /** The cell that is read out; `null` for the reader's own. */
   #cursor: Place | null = null;
+  #hasTable = false;
   #sweeping: AbortController | null = null;
 
   constructor(host: LitElement, stage: Stage, actions: InsightActions) {
@@ -60,11 +63,6 @@ export class MapView {
     this.#stage = stage;
     this.#actions = actions;
     this.#seen = stage.settings;
-  }
-
-  /** The cell that is read out; `null` for the reader's own. */
-  get cursor(): Place | null {
-    return this.#cursor;
   }
 
   updated(): void {
@@ -77,8 +75,8 @@ export class MapView {
   }
 
   renderMap(): TemplateResult {
-    const drawn = this.#draw();
-    return renderMap(this.#stage, drawn, this.#cursor, this.#on);
+    const shown = { cursor: this.#cursor, hasTable: this.#hasTable };
+    return renderMap(this.#stage, this.#draw(), shown, this.#on);
   }
 
   renderFront(): TemplateResult {
@@ -178,6 +176,10 @@ export class MapView {
       if (place !== null) this.#go(place);
     },
     key: (event) => this.#onKey(event),
+    toggleTable: (isOpen) => {
+      this.#hasTable = isOpen;
+      this.#host.requestUpdate();
+    },
     goTo: ({ lines }) => this.#actions.change('lines', withLines(this.#stage.settings, lines)),
   };
 

@@ -5,7 +5,9 @@ import type * as History from './history.js';
 import type * as Insight from './insight-view.js';
 import type * as Learning from './learning.js';
 import type * as Link from './link.js';
+import type * as Lessons from './lessons-part.js';
 import type * as Weeks from './weeks.js';
+import type * as Yardsticks from './yardsticks-part.js';
 
 /** What a tuner loads besides the file of its first frame, each from a file of its own beside it. */
 export class Parts {
@@ -17,6 +19,10 @@ export class Parts {
   readonly history: OnDemand<typeof History>;
   /** The map of all settings and what belongs to it: right after the first week. */
   readonly insight: OnDemand<typeof Insight>;
+  /** Other ways to score the same alerts: when they are opened. */
+  readonly yardsticks: OnDemand<typeof Yardsticks>;
+  /** What a common mistake does on the week: when it is tried. */
+  readonly lessons: OnDemand<typeof Lessons>;
   /** What adaptive lines learn: when the first line is to be adaptive. */
   readonly learning: OnDemand<typeof Learning>;
   /** The rule as files for other programs: when it is taken along. */
@@ -31,6 +37,8 @@ export class Parts {
     this.advisor = part(() => import('./advisor.js'));
     this.history = part(() => import('./history.js'));
     this.insight = part(() => import('./insight-view.js'));
+    this.yardsticks = part(() => import('./yardsticks-part.js'));
+    this.lessons = part(() => import('./lessons-part.js'));
     this.learning = part(() => import('./learning.js'));
     this.link = part(() => import('./link.js'));
     this.exports = part(() => import('./export-panel.js'));

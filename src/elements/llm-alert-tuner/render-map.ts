@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import type { Formats } from '../../locales/format.js';
 import { tunerEnInsight } from '../../locales/tuner-en-insight.js';
 import { tunerEnProof } from '../../locales/tuner-en-proof.js';
-import { MAP_CLASSES, placeShare } from '../../view/tuner/map-plot.js';
-import type { MapPlot, MapTick } from '../../view/tuner/map-plot.js';
+import { MAP_CLASSES, mapTable, placeShare } from '../../view/tuner/map-plot.js';
+import type { MapPlot, MapTable, MapTick } from '../../view/tuner/map-plot.js';
 import { axisValue, mapCellAt } from '../../view/tuner/tuner-map.js';
 import type { TunerMap } from '../../view/tuner/tuner-map.js';
 import type { MapActions, Place } from './map-view.js';
@@ -16,7 +16,7 @@ const percent = (share: number): string => `${100 * share}%`;
 export function renderMap(
   stage: Stage,
   drawn: { readonly map: TunerMap; readonly plot: MapPlot } | null,
-  cursor: Place | null,
+  { cursor, hasTable }: { readonly cursor: Place | null; readonly hasTable: boolean },
   actions: MapActions,
 ): TemplateResult {
   const { f } = stage;
@@ -58,7 +58,41 @@ export function renderMap(
     ${renderLegend(f)}
     <p class="map-cell" part="map-cell">${text}</p>
     <p class="aside">${tunerEnInsight.mapKeys}</p>
+    <details
+      class="map-table"
+      @toggle=${(event: Event): void => actions.toggleTable((event.target as HTMLDetailsElement).open)}
+    >
+      <summary>${tunerEnInsight.mapTable}</summary>
+      ${hasTable ? renderTable(map, mapTable(map, plot), f) : nothing}
+    </details>
   </section>`;
+}
+
+/** The cells at the round values of both axes. */
+function renderTable({ x, y }: TunerMap, { columns, rows }: MapTable, f: Formats): TemplateResult {
+  const caption = tunerEnInsight.mapTableCaption(x, y);
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${caption}>
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${columns.map((label) => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ label, cells }) =>
+            html`<tr>
+              <th scope="row">${label}</th>
+              ${cells.map((cell) => html`<td>${tunerEnInsight.mapTableCell(cell, f)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** What a place comes to; of the reader's own it says so. */

@@ -17,6 +17,8 @@ export const HIDEABLE = [
   'share',
   'map',
   'front',
+  'yardsticks',
+  'lessons',
 ] as const;
 
 export type Hideable = (typeof HIDEABLE)[number];

@@ -65,6 +65,8 @@ export class Stage {
   readerNote = '';
   /** What is worth saying now, a paragraph each. */
   advice: readonly string[] = [];
+  /** What the mistake that is being tried does; empty without one. */
+  lesson = '';
   /** What the week was solved with; `null` until it is. */
   marks: 1 | 2 | 3 | null = null;
   /** Where each slider wins, once the answer is out. */
@@ -75,6 +77,8 @@ export class Stage {
   isChallenge = true;
   /** The two metrics whose lines moved last, the later one last: the axes of the map. */
   mapAxes: readonly [MetricId, MetricId] = ['cost', 'latency'];
+  /** The week with those before it, once they were needed. */
+  past: TunerWeek | null = null;
   /** Whether the rule is being taken along. */
   isTaking = false;
   /** What every place of the sliders does, swept last: for this week, and maybe for another `for` or mode than now. */
@@ -184,6 +188,7 @@ export class Stage {
     this.marks = null;
     this.bands = [];
     this.space = null;
+    this.past = null;
     this.cursorMinute = null;
     this.#evaluate(week);
   }

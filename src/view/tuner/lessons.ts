@@ -34,19 +34,20 @@ export interface Lesson {
 }
 
 const WEEK_MINUTES = 10_080;
-const DAY_MINUTES = 1440;
+/** What a rolling baseline goes by. */
+const ROLLING_MINUTES = 720;
 const PAST_WEEKS = 4;
 /** The k of "two sigma", and the share of normal values it leaves out on one side when the spread is known exactly. */
 const TWO_SIGMA = 2;
 const TWO_SIGMA_TAIL = 0.02275;
 const THREE_SIGMA = 3;
-/** So much of a day must be known before it is a baseline. */
+/** So much of it must be known before it is a baseline. */
 const LEAST_LEARNED = 120;
 
 /**
  * A lesson on a week.
  * - `floor-above-mean`: quality is held against mean + 2 sd of the same minute in four weeks; right is mean - 2 sd.
- * - `learns-the-incident`: mean + 3 sd of the last day, the incident learned with the rest; right leaves out what lies beyond the line.
+ * - `learns-the-incident`: mean + 3 sd of the last twelve hours, the incident learned with the rest; right leaves out what lies beyond the line.
  * - `two-sigma-of-four`: mean + 2 sd of the same minute in four weeks; right is the prediction interval of four values, 3.7 sd.
  * @param metric for the last two; default latency
  * @returns `null` where a lesson about four weeks has fewer to go by
@@ -103,14 +104,14 @@ function pastLine(week: TunerWeek, metric: MetricId, k: number): Float64Array {
   });
 }
 
-/** Mean + k standard deviations of the day before, from sums that values enter and leave. */
+/** Mean + k standard deviations of the twelve hours before, from sums that values enter and leave. */
 function rollingLine(
   week: TunerWeek,
   metric: MetricId,
   k: number,
   learnsAll: boolean,
 ): Float64Array {
-  const past = week.before?.values[metric].slice(-DAY_MINUTES) ?? new Float64Array(0);
+  const past = week.before?.values[metric].slice(-ROLLING_MINUTES) ?? new Float64Array(0);
   const values = Float64Array.from([...past, ...week.values[metric]]);
   const line = new Float64Array(values.length).fill(NaN);
   const isLearned = new Uint8Array(values.length);
@@ -126,8 +127,8 @@ function rollingLine(
     squares += sign * distance * distance;
   };
   for (let minute = 0; minute < values.length; minute++) {
-    if (minute >= DAY_MINUTES && isLearned[minute - DAY_MINUTES] === 1) {
-      add(minute - DAY_MINUTES, -1);
+    if (minute >= ROLLING_MINUTES && isLearned[minute - ROLLING_MINUTES] === 1) {
+      add(minute - ROLLING_MINUTES, -1);
     }
     if (n >= LEAST_LEARNED) {
       const variance = Math.max(0, (squares - (sum * sum) / n) / (n - 1));

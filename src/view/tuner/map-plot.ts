@@ -1,6 +1,7 @@
 import { tickStep, ticks } from 'd3-array';
 import { axisLabel } from '../y-scale.js';
-import type { MapAxis, TunerMap } from './tuner-map.js';
+import { mapCellAt } from './tuner-map.js';
+import type { MapAxis, MapCell, TunerMap } from './tuner-map.js';
 
 /** F-scores from which each colour of the map begins; the last is a score of 1. */
 export const MAP_CLASSES: readonly number[] = [0, 0.2, 0.4, 0.6, 0.8, 1];
@@ -76,6 +77,24 @@ function axisTicks(axis: MapAxis, count: number): MapTick[] {
     label: axisLabel(value, '', step),
     share: placeShare(axis, (value - axis.min) / axis.step),
   }));
+}
+
+/** The cells at the ticks, as a table: a row for each value that lies up, the highest first. */
+export interface MapTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly MapCell[] }[];
+}
+
+export function mapTable(map: TunerMap, { xTicks, yTicks }: MapPlot): MapTable {
+  return {
+    columns: xTicks.map(({ label }) => label),
+    rows: [...yTicks].reverse().map((y) => ({
+      label: y.label,
+      cells: xTicks.map((x) =>
+        mapCellAt(map, placeAtShare(map.x, x.share), placeAtShare(map.y, y.share)),
+      ),
+    })),
+  };
 }
 
 /** A trade of precision and recall, both from 0 to 1. */

@@ -135,6 +135,18 @@ describe('the map of a tuner', () => {
     );
   });
 
+  it('is there as a table at its round values', async () => {
+    const details = tuner.renderRoot.querySelector<HTMLDetailsElement>('.map-table')!;
+    expect(details.querySelector('table')).to.equal(null);
+    details.open = true;
+    await until(() => details.querySelector('table') !== null, 'a table');
+    const rows = [...details.querySelectorAll('tbody tr')].map((row) => row.textContent!.trim());
+    expect(rows).to.have.length(5);
+    // The row of 50 %: 6 s is the third column.
+    const cells = details.querySelectorAll('tbody tr:nth-child(4) td');
+    expect(cells[2]!.textContent).to.equal('2 caught, 0 false');
+  });
+
   it('asks the page before it goes somewhere', async () => {
     const asked: LlmThresholdChangeEvent[] = [];
     tuner.addEventListener('llm-threshold-change', (event) => {
@@ -165,8 +177,10 @@ describe('the Pareto front of a tuner', () => {
   afterEach(() => tuner.remove());
 
   it('shows the trades nothing beats and the reader beside them, and goes to one', async () => {
-    expect(textOf(tuner, 'front')).to.include('1 trade that no setting of the three lines beats');
-    expect(textOf(tuner, 'front')).to.include('yours is not one of them');
+    expect(textOf(tuner, 'front')).to.include(
+      'One trade beats those of all other settings of the three lines',
+    );
+    expect(textOf(tuner, 'front')).to.include('yours is another');
     // Precision 2 of 4, recall 2 of 2.
     const here = tuner.renderRoot.querySelector('.front-plot .here circle')!;
     expect([here.getAttribute('cx'), here.getAttribute('cy')]).to.deep.equal(['100%', '50%']);
@@ -176,7 +190,7 @@ describe('the Pareto front of a tuner', () => {
     await tuner.updateComplete;
     expect(textOf(tuner, 'headline')).to.match(/^2 of 2 incidents caught, 0 false alarms/);
     expect(best.getAttribute('aria-pressed')).to.equal('true');
-    expect(textOf(tuner, 'front')).to.include('yours is one of them');
+    expect(textOf(tuner, 'front')).to.include('it is yours');
   });
 
   it('has no place for a reader without an alert', async () => {

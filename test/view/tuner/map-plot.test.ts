@@ -3,6 +3,7 @@ import {
   frontPlot,
   mapClass,
   mapPlot,
+  mapTable,
   placeAtShare,
   placeShare,
 } from '../../../src/view/tuner/map-plot.js';
@@ -83,6 +84,18 @@ describe('mapPlot(map)', () => {
     expect(empty.paths.slice(1).join('')).to.equal('');
     expect(empty.outline).to.equal('');
     expect(JSON.parse(JSON.stringify(plot))).to.deep.equal(plot);
+  });
+});
+
+describe('mapTable(map, plot)', () => {
+  it('has the cells at the ticks, the highest row first', () => {
+    const { columns, rows } = mapTable(map, mapPlot(map));
+    expect(columns).to.deep.equal(['2', '4', '6', '8', '10', '12', '14']);
+    expect(rows.map(({ label }) => label)).to.deep.equal(['200', '150', '100', '50', '0']);
+    const cell = rows[2]!.cells[2]!;
+    expect(cell).to.deep.include({ x: 6, y: 100, caught: 1, falseAlarms: 0 });
+    // 8 is not above 8.
+    expect(rows[2]!.cells[3]).to.deep.include({ x: 8, y: 100, caught: 0, falseAlarms: 0 });
   });
 });
 

@@ -2,6 +2,62 @@ import { css } from 'lit';
 
 /** The map of all settings and what stands beside it. */
 export const insightStyles = css`
+  .mistakes {
+    padding-block: var(--llm-space-3) 0;
+  }
+  .mistake {
+    max-inline-size: 68ch;
+    min-block-size: calc(3 * 1.45em);
+    padding-block-start: var(--llm-space-2);
+    text-wrap: pretty;
+  }
+  .mistakes button:disabled {
+    color: var(--llm-color-muted);
+    cursor: default;
+    opacity: 0.6;
+  }
+  .yardsticks {
+    max-inline-size: 48em;
+    font-size: var(--llm-font-control);
+  }
+  .yardsticks :is(th, td) {
+    padding-block: var(--llm-space-1);
+    border: 0;
+    font-size: var(--llm-font-control);
+  }
+  .yardsticks tbody th {
+    font-weight: 600;
+  }
+  .yardsticks .map-text {
+    min-block-size: 0;
+  }
+  .yardsticks .says {
+    padding-block: 0 var(--llm-space-2);
+    padding-inline: 0;
+    text-align: start;
+    white-space: normal;
+    border-block-end: 1px solid var(--llm-color-grid);
+  }
+  .yardsticks :is(th, td):first-child {
+    inline-size: 40%;
+  }
+  .yardsticks .says .aside {
+    white-space: nowrap;
+  }
+  .score b {
+    display: inline-block;
+    min-inline-size: 4.4em;
+  }
+  .track .on {
+    fill: var(--llm-color-series-1);
+  }
+  .track .off {
+    fill: none;
+    stroke: var(--llm-color-line);
+  }
+  .misleading .on {
+    fill: var(--llm-color-warning);
+  }
   .space {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
@@ -41,7 +97,7 @@ export const insightStyles = css`
     padding: 8px 16px 20px 36px;
   }
   .front-plot {
-    padding: 8px 24px 20px 44px;
+    padding: 8px 24px 20px 50px;
   }
   .map-plot {
     cursor: crosshair;
@@ -170,6 +226,11 @@ export const insightStyles = css`
     border-color: var(--llm-color-series-1);
     background: var(--llm-color-series-1);
   }
+  @container (max-width: 479px) {
+    .track {
+      display: none;
+    }
+  }
   @container (max-width: 759px) {
     .space {
       grid-template-columns: minmax(0, 1fr);
@@ -177,6 +238,17 @@ export const insightStyles = css`
     .map-plot,
     .front-plot {
       block-size: 240px;
+    }
+  }
+  @container (max-width: 479px) {
+    .mistake {
+      min-block-size: calc(6 * 1.45em);
+    }
+    .map-text {
+      min-block-size: calc(4 * 1.45em);
+    }
+    .map-cell {
+      min-block-size: calc(3 * 1.45em);
     }
   }
 `;
