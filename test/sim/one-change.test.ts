@@ -37,10 +37,9 @@ import {
   worlds,
 } from './pairs.js';
 import type { Both, Kind } from './pairs.js';
-import { advanced, movedColumns, pairUp } from './run-calls.js';
+import { advanced, movedColumns, pairUp, rowsWhere } from './run-calls.js';
 
 const RUNS = { numRuns: 12 };
-const FEATURE_OF_BOTH_PROVIDERS = FEATURES.indexOf('rag');
 
 /** What a model answers, and how good it is. */
 const ANSWER = [
@@ -156,13 +155,46 @@ describe('one change, whatever else the run is like:', function () {
           expectSameBefore(pair.a, pair.b, span(incident)[0] * 1000);
           BUSINESS[kind](pair, incident);
           expectHitsStay(pair);
-          expectOtherProviderStays(pair, kind, incident);
+        }),
+        RUNS,
+      );
+    });
+  }
+
+  for (const kind of KINDS.filter(isOfOneProvider)) {
+    it(`${kind} moves nothing at all of a provider that shares no feature with its own`, () => {
+      fc.assert(
+        fc.property(worlds, incidentOf(kind), (world, incident) => {
+          const apart = withScenario(world, {
+            features: { rag: 0 },
+            models: { classify: { 'claude-opus-5': 1 } },
+          });
+          const { a, b } = both(apart, withIncident(apart, incident));
+          const [others, same] = [a, b].map((calls) =>
+            rowsWhere(calls, (row) => !isOfProvider(calls, row, incident.target)),
+          );
+          expect(same!.length).to.equal(others!.length);
+          const pairs = others!.map((row, at) => [row, same![at]!] as const);
+          expect(movedColumns(a, b, pairs)).to.deep.equal([]);
         }),
         RUNS,
       );
     });
   }
 });
+
+/** All but a client without patience, which tries again with whomever. */
+function isOfOneProvider(kind: Kind): boolean {
+  const { targets } = ruleOf(kind);
+  return kind !== 'retry-storm' && targets.length > 0 && !targets.includes(FEATURES[0]!);
+}
+
+/** Of the provider, or of that of the model, named; without a name of any. */
+function isOfProvider(calls: CallColumns, row: number, target: string | undefined): boolean {
+  const provider = MODELS[calls.model[row]!]!.provider;
+  const named = MODELS.find(({ id }) => id === target)?.provider;
+  return target === undefined || provider === (named ?? PROVIDERS.findIndex((id) => id === target));
+}
 
 /** Not one value of one attempt. */
 function expectSameBefore(a: CallColumns, b: CallColumns, beforeMs: number): void {
@@ -185,21 +217,6 @@ function expectFailuresStay({ a, b, firsts }: Both): void {
 
 const sameFate = ({ a, b, firsts }: Both): Both['firsts'] =>
   firsts.filter(([i, j]) => a.error[i] === b.error[j]);
-
-/** Providers know nothing of each other; what the prompts of one feature leave in the cache is the only way between. */
-function expectOtherProviderStays(pair: Both, kind: Kind, { target }: ScenarioIncident): void {
-  // A client that has lost its patience tries again with whomever.
-  if (target === undefined || kind === 'retry-storm') return;
-  const model = MODELS.find(({ id }) => id === target);
-  const provider = model?.provider ?? (PROVIDERS as readonly string[]).indexOf(target);
-  if (provider < 0 || ruleOf(kind).targets === FEATURES) return;
-  const { a } = pair;
-  const others = pair.all.filter(
-    ([i]) =>
-      MODELS[a.model[i]!]!.provider !== provider && a.feature[i] !== FEATURE_OF_BOTH_PROVIDERS,
-  );
-  expectOnly(pair, others, [], 'calls of the other provider');
-}
 
 type Check = (pair: Both, incident: ScenarioIncident) => void;
 

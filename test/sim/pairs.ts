@@ -31,12 +31,13 @@ export const ruleOf = (kind: Kind): KindRule => FULL_CATALOGUE.kinds[kind]!;
 /** An incident of a kind that begins and mostly ends while the run is looked at. */
 export function incidentOf(kind: Kind): fc.Arbitrary<ScenarioIncident> {
   const { size, sizes, targets, target } = ruleOf(kind);
+  const chosenFrom = target === null ? [null, ...targets] : targets;
   return fc
     .record({
       minute: fc.integer({ min: 5, max: 30 }),
       durationMinutes: fc.integer({ min: 2, max: 30 }),
       factor: fc.double({ min: 0.2, max: 1.5, noNaN: true }),
-      target: target === null ? fc.constant(null) : fc.constantFrom(...targets),
+      target: fc.constantFrom(...chosenFrom),
     })
     .map(({ minute, durationMinutes, factor, target: chosen }) => ({
       kind,
