@@ -98,8 +98,8 @@ describe('a fair week', () => {
   }
 
   it('takes the place of one that is not, and says so', () => {
-    // Sought among the first few hundred seeds, so that another draw does not make the test vacuous.
-    let unfair = 0;
+    // Sought among a few hundred seeds, so that another draw does not make the test vacuous; the first is 133.
+    let unfair = 120;
     while (finish(judgedWeekSteps({ seed: String(unfair), level: 1 })).fairness.isFair) {
       unfair += 1;
       if (unfair > 600) return;
