@@ -20,6 +20,8 @@ interface TunerArgs {
   mode?: string;
   hide?: string;
   theme?: string;
+  scenario?: string;
+  for?: string;
   src?: string;
   data?: HistoryData | null;
   onError?: (event: LlmErrorEvent) => void;
@@ -38,6 +40,8 @@ function render(args: TunerArgs): TemplateResult {
     mode=${ifDefined(args.mode)}
     hide=${ifDefined(args.hide)}
     theme=${ifDefined(args.theme)}
+    scenario=${ifDefined(args.scenario)}
+    for=${ifDefined(args.for)}
     src=${ifDefined(args.src)}
     .data=${args.data ?? null}
     @llm-error=${args.onError ?? nothing}
@@ -336,6 +340,35 @@ export const OwnHistory: Story = {
     const tuner = await meet(canvasElement);
     await expect(tuner.verdict()).toMatch(/^No incident is labelled\. 1 alert\.$/);
     await expect(tuner.in.queryByText(/Hint/)).toBeNull();
+  },
+};
+
+/** The week of a scenario: what happened in it is known, and named. */
+export const OnAScenario: Story = {
+  args: { scenario: 'silent-model-update' },
+  play: async ({ canvasElement }) => {
+    const tuner = await meet(canvasElement);
+    await expect(textOf(tuner.part('events'))).toMatch(/The model has changed: (caught|missed)/);
+    await expect(tuner.in.queryByText(/Hint/)).toBeNull();
+  },
+};
+
+/** The rule, taken along: its text, what the form leaves out, and what it does on this week. */
+export const TakeTheRule: Story = {
+  play: async ({ canvasElement }) => {
+    const tuner = await meet(canvasElement);
+    await tuner.press('Copy as rule');
+    await waitFor(
+      () => expect(textOf(tuner.part('prediction'))).toMatch(/In Prometheus: \d of 3/),
+      { timeout: 20_000 },
+    );
+    const text = (): string => (tuner.part('export-text') as HTMLTextAreaElement).value;
+    await expect(text()).toMatch(/alert: "LLMLatencyP95"/);
+    await userEvent.selectOptions(tuner.in.getByLabelText('Form'), 'datadog');
+    await expect(textOf(tuner.part('export'))).toMatch(/Not run in Datadog\./);
+    await userEvent.selectOptions(tuner.in.getByLabelText('Form'), 'prometheus');
+    await userEvent.click(tuner.in.getByRole('checkbox'));
+    await expect(textOf(tuner.part('strip'))).toMatch(/as Prometheus will see it/);
   },
 };
 

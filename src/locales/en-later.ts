@@ -178,6 +178,7 @@ export const enLater = {
   source: (figure: Figure, f: Formats): string => `${figure.method} n = ${f.integer(figure.n)}.`,
   tableCaption: (panel: string): string => `${panel}, last minutes`,
   time: 'Time',
+  tune: 'Tune alerts on this run',
   copied: 'Copied.',
   copyFailed: 'The browser did not allow copying; select the text instead.',
   end: 'The recording ends here.',

@@ -80,6 +80,8 @@ export const tunerEnWidget = {
   seed: (seed: string): string => `Week of seed ${seed}`,
   replaced: (asked: string, used: string): string =>
     `The week of seed ${asked} would not be a fair one; this is that of seed ${used}.`,
+  playing: 'Playing the run.',
+  played: (share: number, f: Formats): string => `Playing the run, ${f.percent(share)} so far.`,
   reading: 'Reading the history.',
   rowsRead: (rows: number, f: Formats): string =>
     `Reading the history, ${f.integer(rows)} rows so far.`,

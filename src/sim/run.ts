@@ -28,11 +28,9 @@ import type { RunState } from './state.js';
 import type { Workload } from './workload.js';
 
 export type { Action } from './actions.js';
+export { GENERATOR_VERSION } from './generator-version.js';
 export type { IncidentKind } from './incident-kinds.js';
 export type { RunConfig } from './run-config.js';
-
-/** Goes into every digest and link; a generator that makes other calls gets another number. */
-export const GENERATOR_VERSION = 1;
 
 /** Minutes of history before the first frame: one hour to warm the 60-minute figures, and three visible. */
 export const LEAD_MINUTES = 240;

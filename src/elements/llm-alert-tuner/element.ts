@@ -36,6 +36,7 @@ import type {
   TunerSettings,
 } from '../../view/tuner/tuner-settings.js';
 import { weekOfHistory } from '../../view/tuner/tuner-week.js';
+import type { TunerWeek } from '../../view/tuner/tuner-week.js';
 import type { VerdictFigureId } from '../../view/tuner/verdict.js';
 import { movedCursor } from '../../view/cursor-keys.js';
 import { baseStyles } from '../../styles/base-styles.js';
@@ -60,6 +61,8 @@ import { renderStrip, renderWaits } from './render-strips.js';
 import { explainedText, renderFigures, renderVerdict } from './render-verdict.js';
 import { NUMBERS, readSettings } from './settings.js';
 import type { Given, NumberName, Settings } from './settings.js';
+import { Runs } from './runs.js';
+import type { RunWish } from './runs.js';
 import { Sharing } from './sharing.js';
 import { Stage } from './stage.js';
 import { StripsController } from './strips-controller.js';
@@ -84,6 +87,9 @@ const GIVEN = [
   ...(Object.keys(NUMBERS) as NumberName[]),
 ] as const;
 
+/** Properties that ask for another week. */
+const OPENING = ['seed', 'level', 'scenario', 'for', 'src', 'data'];
+
 /**
  * A week with three incidents and five look-alikes, or the reader's own labelled history: move the thresholds, see what
  * each choice costs.
@@ -92,7 +98,8 @@ const GIVEN = [
  * @tag llm-alert-tuner
  * @tagname llm-alert-tuner
  *
- * @slot - Fallback, shown until the first frame: a sentence, a picture, a link.
+ * @slot - Fallback, shown until the first frame: a sentence, a picture, a link. A child
+ *   `<script type="application/json">` holds an author's own scenario, whose run is tuned on.
  * @slot caption - A caption under the widget.
  *
  * @event {LlmThresholdChangeEvent} llm-threshold-change - The reader is about to change a setting; cancelable: after `preventDefault()` everything stays as it was.
@@ -174,6 +181,7 @@ export class LlmAlertTuner extends LitElement {
     learn: () => this.#learn(),
     say: (text) => this.#announcer.say(text),
   });
+  readonly #runs = new Runs(this, this.#parts, () => this.#open());
   readonly #sharing = new Sharing(this, this.#stage, this.#parts);
   readonly #drag = new LineDrag(this.#strips, (metric, value, gesture) => {
     const { settings } = setNumber(
@@ -202,6 +210,14 @@ export class LlmAlertTuner extends LitElement {
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
+  /**
+   * Name of a shipped scenario whose run is tuned on instead of a made week, its incidents and look-alikes as labels: `quiet-week
+   * prompt-bloat provider-slowdown silent-model-update cache-flush everything rate-limit-storm retry-storm runaway-agent
+   * mix-shift monday-peak launch-day`; a JSON scenario inside the tag wins over it.
+   */
+  @property({ converter: asText }) scenario: string | null = null;
+  /** Id of a dashboard on the page whose run is tuned on: the whole week of it. Wins over `scenario`, `src` and `data`. */
+  @property({ reflect: true }) for: string | null = null;
   /** URL of a labelled history instead of a made week: CSV, JSON lines or JSON. Same origin, or with CORS. */
   @property({ converter: asText }) src: string | null = null;
   /** A labelled history instead of a made week: a file, its text, or a history already read. Wins over `src`. */
@@ -258,7 +274,7 @@ export class LlmAlertTuner extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     this.#readSettings(changed);
     if (!this.hasUpdated) this.#followLink();
-    const isOther = ['seed', 'level', 'src', 'data'].some((name) => changed.has(name));
+    const isOther = OPENING.some((name) => changed.has(name));
     if (isOther || !this.hasUpdated) this.#open();
     this.#stage.notes = [...this.#settings.notes, ...this.#sharing.notes, ...this.later];
     this.#takeAlong.refresh();
@@ -306,7 +322,10 @@ export class LlmAlertTuner extends LitElement {
       const setting = changedNumber(settings, undone) ?? 'mode';
       if (this.#allows(setting, undone)) this.#after(() => this.#stage.undo());
     },
-    share: () => void this.#sharing.share(this.#settings.seed, (text) => this.#announcer.say(text)),
+    share: () =>
+      void this.#sharing.share(this.#settings.seed, this.scenario, (text) =>
+        this.#announcer.say(text),
+      ),
     takeRule: () => void this.#takeAlong.toggle(),
     closeBet: () => {
       this.#challenge(closeBet(this.#stage.challenge));
@@ -378,10 +397,10 @@ export class LlmAlertTuner extends LitElement {
 
   /** Puts what a link says in the place of what the page says. */
   #followLink(): void {
-    const link = this.#sharing.open(this.#settings);
+    const link = this.#sharing.open(this.#settings, this.scenario);
     if (link === null) return;
-    const { seed, level, settings } = link;
-    Object.assign(this, { seed, level });
+    const { seed, level, scenario, settings } = link;
+    Object.assign(this, { seed, level, scenario });
     this.#readSettings(
       new Map([
         ['seed', null],
@@ -421,19 +440,28 @@ export class LlmAlertTuner extends LitElement {
     };
   }
 
-  /** Gets the week that is asked for, by seed or from a history. */
+  /** Gets the week that is asked for: by seed, of a run, or from a history. */
   #open(): void {
     this.#opening?.abort();
     const opening = new AbortController();
     this.#opening = opening;
     const { data, src } = this;
-    const isMade = data === null && src === null;
+    const isOwn = data === null && src === null;
+    const run = isOwn || this.for ? this.#runs.wish(this.#settings.seed) : null;
+    const isMade = isOwn && run === null;
     this.#made = null;
-    this.#stage.clearWeek(isMade ? tunerEnWidget.making : tunerEnWidget.reading);
-    this.#stage.seedShown = isMade ? this.#settings.seed : '';
+    this.#stage.clearWeek(
+      isMade ? tunerEnWidget.making : run ? tunerEnWidget.playing : tunerEnWidget.reading,
+    );
+    this.#stage.seedShown = isMade || (run !== null && !this.for) ? this.#settings.seed : '';
     this.#stage.isChallenge = isMade;
     this.later = [];
-    const opened = isMade ? this.#makeWeek(opening.signal) : this.#readHistory(opening.signal);
+    const { signal } = opening;
+    const opened = isMade
+      ? this.#makeWeek(signal)
+      : run
+        ? this.#playRun(run, signal)
+        : this.#readHistory(signal);
     this.#isComplete = opened.then(
       () => super.getUpdateComplete(),
       (error: unknown) => {
@@ -450,9 +478,30 @@ export class LlmAlertTuner extends LitElement {
     this.#made = made;
     const { week, seed, wasReplaced } = made;
     this.#stage.seedShown = seed;
-    if (wasReplaced) this.later = [tunerEnWidget.replaced(asked, seed)];
+    if (wasReplaced) this.later = [...this.later, tunerEnWidget.replaced(asked, seed)];
     this.#stage.showWeek(week);
     if (this.#sharing.restore()) void this.#recall();
+    this.#onWeek();
+  }
+
+  async #playRun(wish: RunWish, signal: AbortSignal): Promise<void> {
+    const read = await this.#runs.week(wish, signal, (share) => {
+      this.#stage.pending = tunerEnWidget.played(share, this.#stage.f);
+      this.requestUpdate();
+    });
+    if (signal.aborted) return;
+    this.later = read?.notes ?? this.later;
+    if (read?.week != null) this.#showLabelled(read.week);
+    else {
+      this.#stage.isChallenge = true;
+      await this.#makeWeek(signal);
+    }
+  }
+
+  /** A week whose incidents are no riddle. */
+  #showLabelled(week: TunerWeek): void {
+    this.#stage.showWeek(week);
+    this.#stage.challenge = openAll(this.#stage.challenge, week);
     this.#onWeek();
   }
 
@@ -470,11 +519,7 @@ export class LlmAlertTuner extends LitElement {
       this.requestUpdate();
       return;
     }
-    const week = weekOfHistory(read.history);
-    this.#stage.showWeek(week);
-    // Their own incidents are no riddle.
-    this.#stage.challenge = openAll(this.#stage.challenge, week);
-    this.#onWeek();
+    this.#showLabelled(weekOfHistory(read.history));
   }
 
   #onWeek(): void {

@@ -3,7 +3,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import { copyText } from '../../io/browser/download.js';
 import { printable } from '../../io/issues.js';
 import { tunerEnLink } from '../../locales/tuner-en-link.js';
-import { GENERATOR_VERSION } from '../../sim/run.js';
+import { GENERATOR_VERSION } from '../../sim/generator-version.js';
 import { readTunerLink, writeTunerLink } from '../../view/tuner/permalink.js';
 import type { TunerLink, TunerLinkOptions, TunerLinkReading } from '../../view/tuner/permalink.js';
 import { restoredChallenge } from '../../view/tuner/restored-challenge.js';

@@ -6,6 +6,7 @@ import type * as Insight from './insight-view.js';
 import type * as Learning from './learning.js';
 import type * as Link from './link.js';
 import type * as Lessons from './lessons-part.js';
+import type * as RunSource from './run-source.js';
 import type * as Weeks from './weeks.js';
 import type * as Yardsticks from './yardsticks-part.js';
 
@@ -29,6 +30,8 @@ export class Parts {
   readonly exports: OnDemand<typeof ExportPanel>;
   /** Links: when the page's address may hold one, and when one is copied. */
   readonly link: OnDemand<typeof Link>;
+  /** Runs of the simulator: when the page asks for a scenario, or for the run of another widget. */
+  readonly runs: OnDemand<typeof RunSource>;
 
   /** @param onFailure told why a part could not be loaded */
   constructor(onFailure: (reason: string) => void) {
@@ -41,6 +44,7 @@ export class Parts {
     this.lessons = part(() => import('./lessons-part.js'));
     this.learning = part(() => import('./learning.js'));
     this.link = part(() => import('./link.js'));
+    this.runs = part(() => import('./run-source.js'));
     this.exports = part(() => import('./export-panel.js'));
   }
 }

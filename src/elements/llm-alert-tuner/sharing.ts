@@ -31,8 +31,8 @@ export class Sharing {
   }
 
   /** What the page's address says; `null` when it says nothing of this widget. */
-  open(settings: Settings): TunerLink | null {
-    this.#base = baseOf(settings);
+  open(settings: Settings, scenario: string | null): TunerLink | null {
+    this.#base = { ...baseOf(settings), scenario };
     const part = this.#parts.link.now;
     const reading = part?.readLink(location.hash, this.#host.id, this.#base);
     if (part === null || reading?.isPresent !== true) return null;
@@ -55,13 +55,23 @@ export class Sharing {
   }
 
   /** Copies the link to what the reader sees, and says so. */
-  async share(seed: string, say: (text: string) => void): Promise<void> {
+  async share(seed: string, scenario: string | null, say: (text: string) => void): Promise<void> {
     const part = await this.#parts.link.get();
     const base = this.#base;
     if (part === null || base === null) return;
     const { level, settings, challenge, mapAxes } = this.#stage;
     const { bets, revealed, hints } = challenge;
-    const link = { ...base, seed, level: level.level, settings, bets, revealed, hints, mapAxes };
+    const link = {
+      ...base,
+      seed,
+      scenario,
+      level: level.level,
+      settings,
+      bets,
+      revealed,
+      hints,
+      mapAxes,
+    };
     const address = part.addressOf(location.href, this.#host.id, link, base);
     this.#shared = await part.share(this.#host, address);
     say(this.#shared.message);

@@ -14,6 +14,7 @@ import type { Action } from '../../sim/actions.js';
 import { chartLayerStyles } from '../../styles/chart-layer-styles.js';
 import { tellChange } from '../../view/change-story.js';
 import type { PanelModel } from '../../view/panel-model.js';
+import { findTuner, tuneOn } from './tune.js';
 import { badValueNotes } from './bad-values.js';
 import { CallsController } from './calls-controller.js';
 import type { DashboardContext } from './context.js';
@@ -237,7 +238,9 @@ export class Interaction {
 
   renderShare(): TemplateResult {
     const isSimulated = this.#stage.run.session.run !== null;
+    const tuner = findTuner(this.#host);
     return renderShare({
+      tune: tuner && ((): void => tuneOn(this.#host, tuner)),
       copyLink: isSimulated ? () => void this.share() : null,
       savePicture: () => void this.save('svg'),
       saveFigures: () => void this.save('csv'),

@@ -3,7 +3,7 @@ import { readUrlState, writeUrlState } from '../../io/url-state.js';
 import { formatStart } from '../../io/describe-value.js';
 import { enLater } from '../../locales/en-later.js';
 import type { Action } from '../../sim/actions.js';
-import { GENERATOR_VERSION } from '../../sim/run.js';
+import { GENERATOR_VERSION } from '../../sim/generator-version.js';
 import type { DashboardRun } from './dashboard-run.js';
 import type { Settings } from './settings.js';
 

@@ -6,15 +6,18 @@ import { enLater } from '../../locales/en-later.js';
 export interface Sharing {
   /** The address of this very run; `null` for a recording, which no link can hold. */
   readonly copyLink: (() => void) | null;
+  /** Goes to a tuner that then shows this run; `null` where the page has none. */
+  readonly tune: (() => void) | null;
   savePicture(): void;
   saveFigures(): void;
 }
 
 /** The menu of what can be taken along; closed by a choice, by Escape, and when the focus leaves it. */
-export function renderShare({ copyLink, savePicture, saveFigures }: Sharing): TemplateResult {
+export function renderShare({ copyLink, tune, savePicture, saveFigures }: Sharing): TemplateResult {
   return html`<details @keydown=${onKeydown} @focusout=${onFocusOut}>
     <summary>${enLater.share}</summary>
     <div class="menu">
+      ${tune === null ? nothing : item(enLater.tune, tune)}
       ${copyLink === null ? nothing : item(enLater.copyLink, copyLink)}
       ${item(enLater.exportSvg, savePicture)} ${item(enLater.exportCsv, saveFigures)}
     </div>
