@@ -71,6 +71,7 @@ export const tunerEnInsight = {
   mapLabel: (x: MetricId, y: MetricId): string =>
     `Map of ${METRIC_NAMES[x]} across and ${METRIC_NAMES[y]} up`,
   mapKeys: 'Point at a place to read it, click to go there; with keys arrows and Enter.',
+  mapIsHint: 'Until the week is solved, going there is a hint taken.',
   axisTitle,
   cellText,
   hereText,
@@ -80,9 +81,9 @@ export const tunerEnInsight = {
   sweeping: 'Trying every setting.',
   mapTable: 'Table',
   mapTableCaption: (x: MapAxis, y: MapAxis): string =>
-    `Incidents caught and false alarms: ${axisTitle(x)}, across; ${axisTitle(y)}, down`,
+    `Incidents caught, false alarms. Across: ${axisTitle(x)}. Down: ${axisTitle(y)}.`,
   mapTableCell: ({ caught, falseAlarms }: MapCell, f: Formats): string =>
-    `${f.integer(caught)} caught, ${f.integer(falseAlarms)} false`,
+    `${f.integer(caught)}, ${f.integer(falseAlarms)}`,
   front: 'Pareto front',
   frontAside: 'precision against recall',
   frontText,
@@ -101,6 +102,7 @@ export const tunerEnInsight = {
     'learns-the-incident': 'Baseline that learns the incident',
     'two-sigma-of-four': 'Two sigma of four samples',
   },
+  lessonsIdle: 'Each moves one line to where a common mistake would put it.',
   learning: 'Learning from the four weeks before.',
   noLesson:
     'This history has nothing to show it on: it takes labelled incidents, or four weeks before.',

@@ -675,7 +675,7 @@ export class LlmAlertTuner extends LitElement {
   #onSolved(): void {
     const stage = this.#stage;
     if (stage.marks !== null || !stage.isChallenge) return;
-    stage.challenge = noteSolved(stage.challenge, stage.week);
+    stage.challenge = noteSolved(stage.challenge, stage.week, stage.wentByMap);
     stage.marks = marksOf(stage.challenge);
     if (stage.marks === null) return;
     this.dispatchEvent(new LlmSolvedEvent(stage.marks, stage.settings));

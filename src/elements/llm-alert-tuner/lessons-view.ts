@@ -47,7 +47,9 @@ export class LessonsView {
             </button>`,
         )}
       </div>
-      <p class="mistake" part="lesson">${this.#stage.lesson}</p>
+      <p class=${this.#stage.lesson === '' ? 'mistake aside' : 'mistake'} part="lesson">
+        ${this.#stage.lesson || tunerEnInsight.lessonsIdle}
+      </p>
     </div>`;
   }
 

@@ -155,7 +155,14 @@ export class MapView {
   #go({ column, row }: Place): void {
     const map = this.#drawn?.map;
     if (map === undefined) return;
-    this.#actions.change('lines', settingsAt(map, this.#stage.settings, column, row));
+    this.#goTo(settingsAt(map, this.#stage.settings, column, row));
+  }
+
+  #goTo(settings: TunerSettings): void {
+    const stage = this.#stage;
+    const before = stage.settings;
+    this.#actions.change('lines', settings);
+    if (stage.settings !== before) stage.wentByMap = true;
   }
 
   #placeAt({ x, y }: { readonly x: number; readonly y: number }): Place | null {
@@ -180,7 +187,7 @@ export class MapView {
       this.#hasTable = isOpen;
       this.#host.requestUpdate();
     },
-    goTo: ({ lines }) => this.#actions.change('lines', withLines(this.#stage.settings, lines)),
+    goTo: ({ lines }) => this.#goTo(withLines(this.#stage.settings, lines)),
   };
 
   /** Arrows move by a place, Page keys by a page of the line that lies up, Home and End to the ends of a row. */

@@ -57,7 +57,10 @@ export function renderMap(
     <p class="axis-title across">${tunerEnInsight.axisTitle(map.x)}</p>
     ${renderLegend(f)}
     <p class="map-cell" part="map-cell">${text}</p>
-    <p class="aside">${tunerEnInsight.mapKeys}</p>
+    <p class="aside">
+      ${tunerEnInsight.mapKeys}
+      ${stage.isChallenge && stage.marks === null ? tunerEnInsight.mapIsHint : nothing}
+    </p>
     <details
       class="map-table"
       @toggle=${(event: Event): void => actions.toggleTable((event.target as HTMLDetailsElement).open)}

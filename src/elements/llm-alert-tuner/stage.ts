@@ -65,6 +65,8 @@ export class Stage {
   readerNote = '';
   /** What is worth saying now, a paragraph each. */
   advice: readonly string[] = [];
+  /** Whether the map has taken the reader somewhere on this week. */
+  wentByMap = false;
   /** What the mistake that is being tried does; empty without one. */
   lesson = '';
   /** What the week was solved with; `null` until it is. */
@@ -187,6 +189,7 @@ export class Stage {
     this.advice = [];
     this.marks = null;
     this.bands = [];
+    this.wentByMap = false;
     this.space = null;
     this.past = null;
     this.cursorMinute = null;

@@ -26,7 +26,7 @@ export interface Challenge {
   readonly revealed: readonly string[];
   /** Rungs of the hint ladder taken, 0 to 4. */
   readonly hints: number;
-  /** How many had been taken when it was first solved; `null` until then. */
+  /** How many had been taken when it was first solved, going by the map being one; `null` until then. */
   readonly solvedAtHints: number | null;
 }
 
@@ -79,10 +79,14 @@ export function takeHint(challenge: Challenge, week: TunerWeek): Challenge {
   return { ...openAll(challenge, week), hints, stage: 'revealed' };
 }
 
-/** Notes the first time that it is solved, and opens all labels then. */
-export function noteSolved(challenge: Challenge, week: TunerWeek): Challenge {
+/**
+ * Notes the first time that it is solved, and opens all labels then.
+ * @param wentByMap whether the reader let the map of all settings take them somewhere: that is a hint
+ */
+export function noteSolved(challenge: Challenge, week: TunerWeek, wentByMap = false): Challenge {
   if (challenge.solvedAtHints !== null) return challenge;
-  return { ...openAll(challenge, week), solvedAtHints: challenge.hints };
+  const solvedAtHints = Math.max(challenge.hints, wentByMap ? 1 : 0);
+  return { ...openAll(challenge, week), solvedAtHints };
 }
 
 /** 3 unaided, 2 with a hint, 1 after the reveal; `null` until it is solved. */

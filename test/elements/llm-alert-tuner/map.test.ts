@@ -144,7 +144,7 @@ describe('the map of a tuner', () => {
     expect(rows).to.have.length(5);
     // The row of 50 %: 6 s is the third column.
     const cells = details.querySelectorAll('tbody tr:nth-child(4) td');
-    expect(cells[2]!.textContent).to.equal('2 caught, 0 false');
+    expect(cells[2]!.textContent).to.equal('2, 0');
   });
 
   it('asks the page before it goes somewhere', async () => {
@@ -164,6 +164,19 @@ describe('the map of a tuner', () => {
     tuner.mode = 'adaptive';
     await until(() => textOf(tuner, 'map').includes('k scales from the expected'), 'k axes');
     expect(cellText(tuner)).to.match(/^You are at Latency p95 k 3\.00, Cost k 3\.00/);
+  });
+});
+
+describe('the map of a week to solve', () => {
+  it('takes the reader to a win, which then is one with a hint', async () => {
+    const tuner = await mountTuner();
+    await until(() => tuner.renderRoot.querySelector('.front-points button') !== null, 'a front');
+    expect(textOf(tuner, 'map')).to.include('going there is a hint taken');
+    buttonOf(tuner, /^3 of 3 incidents caught, 0 false alarms, precision 100 %$/).click();
+    await until(() => textOf(tuner, 'controls').includes('Solved'), 'solved');
+    expect(textOf(tuner, 'controls')).to.include('Solved: 2 of 3 marks, with a hint');
+    expect(textOf(tuner, 'map')).to.not.include('going there is a hint taken');
+    tuner.remove();
   });
 });
 

@@ -155,6 +155,12 @@ describe('the challenge', () => {
     expect(after(0).revealed).to.have.members(IDS);
   });
 
+  it('counts going by the map of all settings as a hint', () => {
+    const marks = (challenge: Challenge) => marksOf(noteSolved(challenge, LINES, true));
+    expect(marks(closeBet(START_CHALLENGE))).to.equal(2);
+    expect(marks(takeHint(START_CHALLENGE, LINES))).to.equal(2);
+  });
+
   it('reveals everything at the last rung only', () => {
     let challenge = START_CHALLENGE;
     for (let rung = 1; rung <= 3; rung++) challenge = takeHint(challenge, LINES);

@@ -188,6 +188,9 @@ export const insightStyles = css`
     max-inline-size: 68ch;
     padding-block-start: var(--llm-space-2);
   }
+  .map-table {
+    font-size: var(--llm-font-small);
+  }
   .trades,
   .stairs {
     fill: none;
@@ -242,7 +245,7 @@ export const insightStyles = css`
   }
   @container (max-width: 479px) {
     .mistake {
-      min-block-size: calc(6 * 1.45em);
+      min-block-size: calc(5 * 1.45em);
     }
     .map-text {
       min-block-size: calc(4 * 1.45em);
