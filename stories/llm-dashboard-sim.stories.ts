@@ -4,11 +4,11 @@ import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { expect, fireEvent, fn, userEvent, waitFor, within } from 'storybook/test';
 import '../src/define/llm-dashboard-sim.js';
-import type { LlmDashboardSim } from '../src/elements/llm-dashboard-sim/element.js';
 import type { RecordingData } from '../src/elements/llm-dashboard-sim/recording.js';
 import type { LlmErrorEvent } from '../src/elements/llm-dashboard-sim/events.js';
 import { HIDEABLE, SPEEDS, WINDOWS_MINUTES } from '../src/elements/llm-dashboard-sim/settings.js';
 import { SCENARIOS } from '../src/sim/scenarios.js';
+import { PANELS, meet, textOf } from './support/met-dashboard.js';
 
 /** The attributes as an author writes them, and what only a script can set. */
 interface DashboardArgs {
@@ -33,9 +33,6 @@ interface DashboardArgs {
 }
 
 type Story = StoryObj<DashboardArgs>;
-type PanelName = 'cost' | 'latency' | 'quality' | 'usage';
-
-const PANELS: readonly PanelName[] = ['cost', 'latency', 'quality', 'usage'];
 
 /** A child script cannot be a Lit template: its text would be a binding in a script. */
 function scenarioScript(scenario: object): HTMLScriptElement {
@@ -66,35 +63,6 @@ function render(args: DashboardArgs): TemplateResult {
     >${args.inline === undefined ? nothing : scenarioScript(args.inline)}</llm-dashboard-sim
   >`;
 }
-
-/** The widget of a story as a reader meets it: by what it says and by the roles of its parts. */
-async function meet(canvasElement: HTMLElement, which = '') {
-  await customElements.whenDefined('llm-dashboard-sim');
-  const element = canvasElement.querySelector<LlmDashboardSim>(`llm-dashboard-sim${which}`);
-  if (element === null) throw new Error('the story shows no dashboard');
-  await element.updateComplete;
-  const root = element.shadowRoot as unknown as HTMLElement;
-  const part = (name: string): HTMLElement => {
-    const found = root.querySelector<HTMLElement>(`[part~="${name}"]`);
-    if (found === null) throw new Error(`the dashboard has no part ${name}`);
-    return found;
-  };
-  const plot = (name: PanelName): HTMLElement =>
-    within(part(`panel-${name}`)).getByRole('slider', { name: /over time/ });
-  return {
-    element,
-    part,
-    plot,
-    in: within(root),
-    sentence: (): string => textOf(part('sentence')),
-    /** What the cursor says in words, as a screen reader reads it: `Tue 14:00: …`. */
-    spoken: (name: PanelName): string => plot(name).getAttribute('aria-valuetext') ?? '',
-    press: (name: string | RegExp): Promise<void> =>
-      userEvent.click(within(root).getByRole('button', { name })),
-  };
-}
-
-const textOf = (element: HTMLElement): string => element.textContent.replace(/\s+/g, ' ').trim();
 
 /** Taps a chip and answers what the sentence then says. */
 async function tap(canvasElement: HTMLElement, chip: string): Promise<string> {
@@ -139,17 +107,6 @@ export const FirstFrame: Story = {
     for (const panel of PANELS) {
       await expect(dashboard.plot(panel).querySelectorAll('svg path').length).toBeGreaterThan(2);
     }
-  },
-};
-
-/** A week in which nothing goes wrong: curves move, and no alert has to. */
-export const QuietWeek: Story = {
-  args: { scenario: 'quiet-week' },
-  play: async ({ canvasElement }) => {
-    const dashboard = await meet(canvasElement);
-    await expect(dashboard.sentence()).toMatch(/^No alert is firing: \d+ requests and \$0\.\d\d/);
-    await dashboard.press('Reveal incidents');
-    await expect(textOf(dashboard.part('alerts'))).toMatch(/No incident so far/);
   },
 };
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import ts from 'typescript';
+import { SCENARIOS } from '../../src/sim/scenarios.js';
 import { documents, manifestElements, readText } from '../support/documents.js';
 import { namesIn, ROOT, sourceFiles } from '../support/source-files.js';
 
@@ -152,6 +153,8 @@ describe('the manifest', () => {
   }
 });
 
+const SCENARIO_STORIES = 'llm-dashboard-sim.scenarios.stories.ts';
+
 describe('the stories', () => {
   for (const { tagName, attributes, cssParts } of manifestElements()) {
     const path = `stories/${tagName}.stories.ts`;
@@ -177,8 +180,18 @@ describe('the stories', () => {
     });
   }
 
-  it('are one file a tag', () => {
+  it('are one file a tag, and one of the scenarios of the dashboard', () => {
     const tags = manifestElements().map(({ tagName }) => `${tagName}.stories.ts`);
-    expect(namesIn('stories/').sort()).to.deep.equal(tags.sort());
+    const files = namesIn('stories/').filter((name) => name.endsWith('.ts'));
+    expect(files.sort()).to.deep.equal([...tags, SCENARIO_STORIES].sort());
+  });
+
+  it('have one for each scenario that ships, its lesson checked', () => {
+    const stories = readText(`stories/${SCENARIO_STORIES}`).split(/^export const \w+: Story = /m);
+    const ids = stories.slice(1).map((story) => {
+      expect(story).to.match(/play: async[\s\S]*expect\(/);
+      return /\.\.\.scenario\('([\w-]+)'\)/.exec(story)?.[1];
+    });
+    expect(ids.sort()).to.deep.equal(SCENARIOS.map(({ id }) => id).sort());
   });
 });

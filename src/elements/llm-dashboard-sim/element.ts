@@ -65,7 +65,7 @@ const GIVEN = [...(Object.keys(RULES) as RuleName[]), 'hide'] as const;
  *
  * @csspart base - The whole widget.
  * @csspart sentence - What the run shows now, in one sentence.
- * @csspart lesson - What the scenario shows and where to look, where it says so.
+ * @csspart lesson - What the scenario shows and where to look; of the default, the sentence says it.
  * @csspart controls - Play, step, speed, reset, seed, sharing.
  * @csspart play - The play / pause button.
  * @csspart scenarios - The incident chips.

@@ -11,6 +11,7 @@ import { copyText } from '../../io/browser/download.js';
 import { printable } from '../../io/issues.js';
 import { enLater } from '../../locales/en-later.js';
 import type { Action } from '../../sim/actions.js';
+import { DEFAULT_SCENARIO } from '../../sim/default-scenario.js';
 import { chartLayerStyles } from '../../styles/chart-layer-styles.js';
 import { tellChange } from '../../view/change-story.js';
 import type { PanelModel } from '../../view/panel-model.js';
@@ -185,14 +186,15 @@ export class Interaction {
     return this.#stage.isPlaying ? '' : panelText(this.#stage.context(), model);
   }
 
-  /** What the scenario shows, and where to look: for those that say where. */
+  /** What the scenario shows, and where to look if it says so. Of the default the first sentence says it all. */
   renderLesson(): TemplateResult | typeof nothing {
     const { run, settings } = this.#stage;
-    const { title, lesson, lookAt } = settings.scenario;
-    if (lookAt === undefined) return nothing;
+    const { id, title, lesson, lookAt } = settings.scenario;
+    if (id === DEFAULT_SCENARIO.id || lesson === '') return nothing;
     // A recording, which it does not speak of, leaves it its place.
     return html`<p class="lesson ${run.session.run === null ? 'kept' : ''}" part="lesson">
-      <strong>${title}.</strong> ${lesson} <em>${enLater.lookAt}:</em> ${lookAt}
+      <strong>${title}.</strong> ${lesson}
+      ${lookAt === undefined ? nothing : html`<em>${enLater.lookAt}:</em> ${lookAt}`}
     </p>`;
   }
 

@@ -47,11 +47,14 @@ describe('scenario', function () {
     });
   }
 
-  it('says where to look where it has a word on that', async () => {
+  it('says its lesson, and where to look if it has a word on that; the default has the sentence', async () => {
     dashboard = await mountDashboard({ scenario: 'launch-day' });
     expect(textOf(dashboard, 'lesson')).to.match(
       /^Launch day\. A campaign .+ Look at: Cost per minute jumps/,
     );
+    dashboard.scenario = 'quiet-week';
+    await dashboard.updateComplete;
+    expect(textOf(dashboard, 'lesson')).to.match(/^Quiet week\. Nothing is wrong[^:]+: [^:]+\.$/);
     dashboard.scenario = 'prompt-bloat';
     await dashboard.updateComplete;
     expect(partOf(dashboard, 'lesson')).to.equal(null);
