@@ -32,9 +32,11 @@ export interface DecodedCalls {
   /** In order of time; `startMs` from the first row, `requestIndex` the row number. */
   readonly columns: CallColumns;
   readonly names: Names;
-  /** Weekday and time of the first row, in minutes from Monday 00:00 UTC; 0 where times are no dates. */
+  /** Weekday and time of the first row, in minutes from Monday 00:00 UTC; times that are no dates count from there. */
   readonly originMinuteOfWeek: number;
-  /** The first row's time in milliseconds since 1970 UTC; `null` where times are no dates. */
+  /** The first row's time in milliseconds, as it stands there: since 1970 UTC where times are dates. */
+  readonly originMs: number;
+  /** The same, but `null` where times are no dates. */
   readonly originUtcMs: number | null;
   readonly format: RecordingFormat;
   /** The first 100. */
@@ -69,6 +71,12 @@ export interface DecodeOptions {
 
 /** The model assumed for a recording that names none. */
 export const DEFAULT_RECORDING_MODEL = 'gpt-4o-mini';
+
+/** What has a row after the other; spans are written as they end, and in no order of their starts. */
+const LISTS: readonly RecordingFormat[] = ['csv', 'jsonl', 'json', 'rows'];
+
+/** 1970-01-05. */
+const A_MONDAY_MS = 4 * 86_400_000;
 
 const EXPECTED =
   'Expected CSV with a heading line (timestamp_ms, input_tokens, output_tokens), JSON lines of call records, or a JSON list of them';
@@ -118,7 +126,7 @@ export function finishRecording(
   seen: string,
   options: DecodeOptions,
 ): DecodeResult {
-  const { columns, order, originMs } = orderRows(rows);
+  const { columns, order, originMs } = orderRows(rows, LISTS.includes(format));
   if (columns.count === 0) return failure(seen, rows);
   noteMissingZones(rows);
   if (rows.isTtftSuspect && dropEstimatedTtft(columns, rows)) rows.seen.delete('ttftMs');
@@ -132,7 +140,8 @@ export function finishRecording(
       features: [...rows.features.keys()],
       models: assumedModel === null ? [...rows.models.keys()] : [assumedModel],
     },
-    originMinuteOfWeek: isDated ? minuteOfWeek(originMs) : 0,
+    originMinuteOfWeek: minuteOfWeek(isDated ? originMs : A_MONDAY_MS + originMs),
+    originMs,
     originUtcMs: isDated ? originMs : null,
     format,
     issues: rows.issues.kept,

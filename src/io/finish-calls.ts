@@ -18,10 +18,13 @@ export interface OrderedRows {
   readonly originMs: number;
 }
 
-/** Sorts (equal times keep their order), leaves out far-away rows, and counts time from the first row. */
-export function orderRows(rows: RowCollector): OrderedRows {
+/**
+ * Sorts (equal times keep their order), leaves out far-away rows, and counts time from the first row.
+ * @param isList whether rows are expected in order, so that it is an issue when they are not
+ */
+export function orderRows(rows: RowCollector, isList: boolean): OrderedRows {
   const { startMs, count } = rows.columns;
-  const sorted = sortedOrder(rows);
+  const sorted = sortedOrder(rows, isList);
   const [from, to] = densestSpan(startMs, sorted);
   for (let at = 0; at < count; at += 1) {
     if (at >= from && at < to) continue;
@@ -48,7 +51,7 @@ export function orderRows(rows: RowCollector): OrderedRows {
   return { columns, order, originMs };
 }
 
-function sortedOrder(rows: RowCollector): Uint32Array {
+function sortedOrder(rows: RowCollector, isList: boolean): Uint32Array {
   const { startMs, count } = rows.columns;
   const order = new Uint32Array(count);
   let backwards = 0;
@@ -60,6 +63,11 @@ function sortedOrder(rows: RowCollector): Uint32Array {
     firstLine ||= rows.lines[row]!;
   }
   if (backwards === 0) return order;
+  if (isList) noteBackwards(rows, backwards, firstLine);
+  return order.sort((a, b) => startMs[a]! - startMs[b]! || a - b);
+}
+
+function noteBackwards(rows: RowCollector, backwards: number, firstLine: number): void {
   const message = `Rows that start before the row above them: ${backwards}. All are put in order of time.`;
   addIssue(
     rows.issues,
@@ -68,7 +76,6 @@ function sortedOrder(rows: RowCollector): Uint32Array {
     message,
     backwards,
   );
-  return order.sort((a, b) => startMs[a]! - startMs[b]! || a - b);
 }
 
 /** The stretch of at most MAX_SPAN_MS that holds the most rows, as positions [from, to). */

@@ -9,7 +9,7 @@ export const interactionStyles = css`
     font-size: var(--llm-font-control);
     text-wrap: pretty;
   }
-  .lesson strong {
+  .lesson b {
     color: var(--llm-color-text);
     font-weight: 600;
   }

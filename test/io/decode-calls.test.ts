@@ -157,6 +157,15 @@ describe('decodeCalls(csv)', () => {
     );
   });
 
+  it('counts times that are no dates from Monday 00:00 UTC, as this kit writes them', () => {
+    const tuesday = (24 + 14) * 3_600_000;
+    const read = good(decodeCalls(`${HEADING}\n${tuesday + 1500},1,2\n${tuesday + 1700},1,2\n`));
+    expect(read).to.include({ originMinuteOfWeek: 1440 + 14 * 60, originUtcMs: null });
+    expect(read.originMs).to.equal(tuesday + 1500);
+    const second = good(decodeCalls(`${HEADING}\n${tuesday + 7 * 86_400_000},1,2\n`));
+    expect(second.originMinuteOfWeek).to.equal(1440 + 14 * 60);
+  });
+
   it('reads times without a zone as UTC and says so once', () => {
     const text =
       'TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.98,374,44\n2023-11-16 18:17:04,1,2\n';

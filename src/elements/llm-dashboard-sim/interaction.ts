@@ -193,8 +193,8 @@ export class Interaction {
     if (id === DEFAULT_SCENARIO.id || lesson === '') return nothing;
     // A recording, which it does not speak of, leaves it its place.
     return html`<p class="lesson ${run.session.run === null ? 'kept' : ''}" part="lesson">
-      <strong>${title}.</strong> ${lesson}
-      ${lookAt === undefined ? nothing : html`<em>${enLater.lookAt}:</em> ${lookAt}`}
+      <b>${title}.</b> ${lesson}
+      ${lookAt === undefined ? nothing : html`<b>${enLater.lookAt}:</b> ${lookAt}`}
     </p>`;
   }
 

@@ -1,3 +1,4 @@
+import type { CallColumns } from '../../core/call-columns.js';
 import { DEFAULT_PRICES } from '../../core/pricing/default-prices.js';
 import { recordingSource } from '../../core/recording.js';
 import { MINUTE_MS } from '../../core/source.js';
@@ -67,6 +68,7 @@ function describe(result: DecodeResult): LoadedRecording {
   if (!result.ok) return unplayable(result.message);
   const f = formatsFor('en');
   const { columns, names, known, originMinuteOfWeek, assumedModel, issueCount, issues } = result;
+  startOnTheMinute(columns, result.originMs);
   const named = issues
     .slice(0, NAMED_ROWS)
     .map(({ line, path, message }) => enLater.issueLine(line, path, message));
@@ -78,6 +80,12 @@ function describe(result: DecodeResult): LoadedRecording {
     play: () => runOf(createSession(source, { prices: DEFAULT_PRICES, startMs }), title),
     notes: issueCount === 0 ? [] : [enLater.issues(f.integer(issueCount)), ...named],
   };
+}
+
+/** Minutes are those of the recording's own clock: what is counted at 14:20 began between 14:20 and 14:21. */
+function startOnTheMinute({ startMs, count }: CallColumns, originMs: number): void {
+  const intoMinuteMs = ((originMs % MINUTE_MS) + MINUTE_MS) % MINUTE_MS;
+  for (let row = 0; row < count; row++) startMs[row]! += intoMinuteMs;
 }
 
 function unplayable(message: string): LoadedRecording {

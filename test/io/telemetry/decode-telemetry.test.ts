@@ -37,6 +37,24 @@ describe('a recording of spans', () => {
     }),
   );
 
+  it('may have its spans in any order: they are written as they end', () => {
+    const read = recordingOf(
+      otlp(
+        ...['2000', '1000', '3000'].map((ms, at) =>
+          otlpSpan({
+            traceId: String(at + 1).repeat(32),
+            spanId: String(at + 1).repeat(16),
+            startTimeUnixNano: `176000000${ms}000000`,
+            endTimeUnixNano: '1760000009000000000',
+            attributes: chat(),
+          }),
+        ),
+      ),
+    );
+    expect([...read.columns.startMs.subarray(0, 3)]).to.deep.equal([0, 1000, 2000]);
+    expect(read.issues).to.deep.equal([]);
+  });
+
   it('has a row for each call, once, wrappers left out, and failed calls among them', () => {
     const { columns, names, format, ids, originUtcMs } = recordingOf(nested);
     expect(format).to.equal('otlp');
