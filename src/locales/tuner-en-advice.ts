@@ -116,6 +116,8 @@ function hintText(hint: Hint, { at, f }: WeekWords): string {
       if (hint.needs === 'for') return 'No line alone does it: look at `for`.';
       if (hint.needs === 'adaptive')
         return `Look at ${METRIC_NAMES[hint.metric!]}: a fixed line cannot follow the time of day.`;
+      if (hint.needs === 'static')
+        return `Look at ${METRIC_NAMES[hint.metric!]}: a fixed line will do.`;
       return `Look at ${METRIC_NAMES[hint.metric!]} first.`;
     case 'event':
       return hint.direction === 'catch'

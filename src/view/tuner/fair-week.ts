@@ -8,7 +8,7 @@ import { METRICS, START_SETTINGS } from './tuner-settings.js';
 import type { LineMode, MetricId } from './tuner-settings.js';
 import { WAIT_COUNT } from './wait-space.js';
 import type { WaitSpace } from './wait-space.js';
-import { winningSpaceSteps } from './winning-space.js';
+import { LEAST_WIDTH, winningSpaceSteps } from './winning-space.js';
 import type { Roomy, WinningSpace } from './winning-space.js';
 
 /** Why a week would be no fair game. */
@@ -36,8 +36,6 @@ export interface WeekFairness {
   readonly modes: readonly LineMode[] | null;
 }
 
-/** Places that a winning setting must have on every slider. */
-export const LEAST_WIDTH = 5;
 /** Missed incidents and false alarms, together, of a start that is visibly wrong. */
 const LEAST_WRONG = 2;
 

@@ -2,7 +2,7 @@ import { HINT_RUNGS } from './challenge.js';
 import type { EventChip } from './event-chips.js';
 import type { Solution, WinningBand } from './solution.js';
 import { METRICS, NUMBER_SETTINGS } from './tuner-settings.js';
-import type { MetricId, TunerSettings } from './tuner-settings.js';
+import type { LineMode, MetricId, TunerSettings } from './tuner-settings.js';
 
 /** What a rung of the ladder says. */
 export type Hint =
@@ -10,7 +10,7 @@ export type Hint =
       readonly rung: 'metric';
       /** `null` when the lines are not what has to change. */
       readonly metric: MetricId | null;
-      readonly needs: 'line' | 'for' | 'adaptive';
+      readonly needs: 'line' | 'for' | LineMode;
     }
   | {
       readonly rung: 'event';
@@ -43,7 +43,7 @@ export function hintAt(rung: number, context: HintContext): Hint | null {
 
 interface NeededChange {
   readonly metric: MetricId | null;
-  readonly needs: 'line' | 'for' | 'adaptive';
+  readonly needs: 'line' | 'for' | LineMode;
   readonly band: WinningBand;
 }
 
@@ -52,10 +52,10 @@ function firstChange({ settings, solution }: HintContext): NeededChange | null {
   const { settings: target, bands } = solution;
   const bandOf = (metric: MetricId): WinningBand => bands[METRICS.indexOf(metric)]!;
   const adapt = METRICS.find((metric) => settings.modes[metric] !== target.modes[metric]);
-  if (adapt !== undefined) return { metric: adapt, needs: 'adaptive', band: bandOf(adapt) };
+  if (adapt !== undefined)
+    return { metric: adapt, needs: target.modes[adapt], band: bandOf(adapt) };
   if (settings.forMinutes !== target.forMinutes) {
-    const wait = { setting: 'for' as const, from: target.forMinutes, to: target.forMinutes };
-    return { metric: null, needs: 'for', band: { ...wait, places: 1 } };
+    return { metric: null, needs: 'for', band: bands.find(({ setting }) => setting === 'for')! };
   }
   const farthest = METRICS.map((metric) => ({
     metric,

@@ -44,6 +44,9 @@ export interface WaitScope {
   readonly waits?: readonly number[];
 }
 
+/** Places that a winning setting must have on every slider to be found by hand. */
+export const LEAST_WIDTH = 5;
+
 const ALL_WAITS: readonly number[] = Array.from({ length: WAIT_COUNT }, (_, wait) => wait);
 
 /**
