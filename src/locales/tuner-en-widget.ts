@@ -19,6 +19,8 @@ export const tunerEnWidget = {
   strips: STRIP_UNITS,
   /** After the unit of a strip that shows what the exported rule will see. */
   seen: ', as Prometheus will see it',
+  nextWeek: 'Next week',
+  manyWeeks: '20 weeks',
   takeRule: 'Copy as rule',
   share: 'Copy link',
   making: 'Making the week.',

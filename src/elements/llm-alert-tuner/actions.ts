@@ -13,6 +13,8 @@ export interface Actions {
   openAll(): void;
   setLevel(level: number): void;
   newSeed(): void;
+  nextWeek(): void;
+  manyWeeks(): void;
   takeRule(): void;
   share(): void;
   explain(figure: VerdictFigureId): void;

@@ -1,9 +1,11 @@
 import { runSteps } from '../../controllers/steps.js';
 import { tunerEnAdvice } from '../../locales/tuner-en-advice.js';
+import { tunerEnProof } from '../../locales/tuner-en-proof.js';
 import { betResult, isSolved, marksOf } from '../../view/tuner/challenge.js';
 import { eventChips } from '../../view/tuner/event-chips.js';
 import { eventDetail } from '../../view/tuner/event-detail.js';
 import { feedbackOf } from '../../view/tuner/feedback.js';
+import { proofOf } from '../../view/tuner/fresh-weeks.js';
 import { hintAt } from '../../view/tuner/hints.js';
 import { fixSearch } from '../../view/tuner/smallest-fix.js';
 import { solutionSteps } from '../../view/tuner/solution.js';
@@ -81,7 +83,12 @@ export class Advisor {
       revealed: challenge.revealed,
       space: this.space,
     });
-    return feedback === null ? '' : tunerEnAdvice.feedbackText(feedback, words);
+    if (feedback === null) return '';
+    const text = tunerEnAdvice.feedbackText(feedback, words);
+    // A week that is won proves little, and the reader is told so.
+    return feedback.rule === 'solved'
+      ? `${text} ${tunerEnProof.proofText(proofOf(evaluation), words.f)}`
+      : text;
   }
 
   /** All about the selected event; empty when there is none. */

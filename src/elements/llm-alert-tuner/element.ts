@@ -54,6 +54,7 @@ import {
 import type { ChangedSetting } from './events.js';
 import type { HistoryData } from './history.js';
 import { Insight } from './insight.js';
+import { NextWeeks } from './next-weeks.js';
 import { Parts } from './parts.js';
 import { renderAdvice, renderBar, renderBet } from './render-advice.js';
 import { renderEvents } from './render-events.js';
@@ -122,6 +123,7 @@ const OPENING = ['seed', 'level', 'scenario', 'for', 'src', 'data'];
  * @csspart advice - What to look at now, the selected event, the hint taken.
  * @csspart controls - Undo, hints, labels, level, seed, the rule.
  * @csspart shared - What became of a link that was to be copied.
+ * @csspart weeks - The settings in weeks they were not chosen on.
  * @csspart export - The rule, taken along: choices, text, notes.
  * @csspart export-text - The file's text.
  * @csspart export-notes - What the file leaves out and what it needs.
@@ -173,8 +175,16 @@ export class LlmAlertTuner extends LitElement {
   readonly #takeAlong = new TakeAlong(this.#parts, {
     host: this,
     stage: this.#stage,
+    // What is exported of another week is predicted from its figures.
+    made: () => (this.#stage.isAway ? null : this.#made),
+    say: (text) => this.#announcer.say(text),
+  });
+  readonly #nextWeeks = new NextWeeks(this.#parts, {
+    host: this,
+    stage: this.#stage,
     made: () => this.#made,
     say: (text) => this.#announcer.say(text),
+    onWeek: () => this.#onWeek(),
   });
   readonly #insight = new Insight(this, this.#stage, this.#parts, {
     change: (setting, settings) => this.#change(setting, settings, null),
@@ -206,7 +216,7 @@ export class LlmAlertTuner extends LitElement {
   @property({ converter: asText, attribute: 'for-minutes' }) forMinutes: Numeric = 0;
   /** `static` lines, or `adaptive` ones that follow the hour of the week. Default `static`. */
   @property({ converter: asText }) mode: string | null = 'static';
-  /** What to hide: `for mode hints levels seed export share map front yardsticks lessons`. */
+  /** What to hide: `for mode hints levels seed weeks export share map front yardsticks lessons`. */
   @property({ converter: asText }) hide: string | null = '';
   /** `auto` (as the page), `light` or `dark`. */
   @property({ converter: asText, reflect: true, useDefault: true }) theme: string | null = 'auto';
@@ -307,8 +317,9 @@ export class LlmAlertTuner extends LitElement {
       </div>
       ${hidden.has('for') ? nothing : renderWaits(stage, actions)} ${renderBet(stage, actions)}
       ${renderEvents(stage, actions)} ${renderAdvice(stage)} ${renderBar(stage, hidden, actions)}
-      ${this.#sharing.render()} ${hidden.has('export') ? nothing : this.#takeAlong.render()}
-      ${renderFigures(stage, actions)} ${this.#insight.render(hidden)}
+      ${this.#sharing.render()} ${this.#nextWeeks.render()}
+      ${hidden.has('export') ? nothing : this.#takeAlong.render()} ${renderFigures(stage, actions)}
+      ${this.#insight.render(hidden)}
       <slot name="caption"></slot>
       <div class="visually-hidden" role="status"></div>
     </div>`;
@@ -326,6 +337,8 @@ export class LlmAlertTuner extends LitElement {
       void this.#sharing.share(this.#settings.seed, this.scenario, (text) =>
         this.#announcer.say(text),
       ),
+    nextWeek: () => void this.#nextWeeks.next(),
+    manyWeeks: () => void this.#nextWeeks.spread(),
     takeRule: () => void this.#takeAlong.toggle(),
     closeBet: () => {
       this.#challenge(closeBet(this.#stage.challenge));
@@ -450,6 +463,7 @@ export class LlmAlertTuner extends LitElement {
     const run = isOwn || this.for ? this.#runs.wish(this.#settings.seed) : null;
     const isMade = isOwn && run === null;
     this.#made = null;
+    this.#nextWeeks.forget();
     this.#stage.clearWeek(
       isMade ? tunerEnWidget.making : run ? tunerEnWidget.playing : tunerEnWidget.reading,
     );
@@ -476,10 +490,12 @@ export class LlmAlertTuner extends LitElement {
     const { seed: asked, level } = this.#settings;
     const made = await part.makeWeek({ seed: asked, level }, signal);
     this.#made = made;
-    const { week, seed, wasReplaced } = made;
+    const { week, bands, seed, wasReplaced } = made;
     this.#stage.seedShown = seed;
     if (wasReplaced) this.later = [...this.later, tunerEnWidget.replaced(asked, seed)];
     this.#stage.showWeek(week);
+    // Where lines may adapt, the week was judged by what they have learned.
+    if (METRICS.some((metric) => bands[metric] !== null)) this.#stage.learn(bands);
     if (this.#sharing.restore()) void this.#recall();
     this.#onWeek();
   }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
+import { addStyles } from '../../controllers/add-styles.js';
 import { runSteps } from '../../controllers/steps.js';
 import { SEVERITIES } from '../../core/alerts/severity.js';
 import { copyText, saveText } from '../../io/browser/download.js';
@@ -46,9 +47,7 @@ export class ExportPanel {
     this.#host = tuner.host;
     this.#stage = tuner.stage;
     this.#close = close;
-    const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;
-    if (!adoptedStyleSheets.includes(exportStyles.styleSheet!))
-      adoptedStyleSheets.push(exportStyles.styleSheet!);
+    addStyles(this.#host, exportStyles);
   }
 
   /** Works out anew what depends on the settings, and what the strips show of it. */

@@ -7,6 +7,7 @@ import type * as Learning from './learning.js';
 import type * as Link from './link.js';
 import type * as Lessons from './lessons-part.js';
 import type * as RunSource from './run-source.js';
+import type * as NextWeeksPanel from './next-weeks-panel.js';
 import type * as Weeks from './weeks.js';
 import type * as Yardsticks from './yardsticks-part.js';
 
@@ -26,6 +27,8 @@ export class Parts {
   readonly lessons: OnDemand<typeof Lessons>;
   /** What adaptive lines learn: when the first line is to be adaptive. */
   readonly learning: OnDemand<typeof Learning>;
+  /** Weeks the settings were not chosen on: when the first is asked for. */
+  readonly nextWeeks: OnDemand<typeof NextWeeksPanel>;
   /** The rule as files for other programs: when it is taken along. */
   readonly exports: OnDemand<typeof ExportPanel>;
   /** Links: when the page's address may hold one, and when one is copied. */
@@ -45,6 +48,7 @@ export class Parts {
     this.learning = part(() => import('./learning.js'));
     this.link = part(() => import('./link.js'));
     this.runs = part(() => import('./run-source.js'));
+    this.nextWeeks = part(() => import('./next-weeks-panel.js'));
     this.exports = part(() => import('./export-panel.js'));
   }
 }

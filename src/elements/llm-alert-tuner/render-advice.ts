@@ -74,6 +74,7 @@ export function renderBar(
             </button></span
           >`
     }
+    ${hidden.has('weeks') || seedShown === '' ? nothing : renderWeeks(stage, actions)}
     ${
       hidden.has('share')
         ? nothing
@@ -96,6 +97,17 @@ export function renderBar(
     }
     ${marks === null ? nothing : html`<span class="marks">${tunerEnWidget.marks(marks)}</span>`}
   </div>`;
+}
+
+/** The same settings in weeks they were not chosen on. */
+function renderWeeks({ hasWeek }: Stage, actions: Actions): TemplateResult {
+  return html`<span class="group"
+    ><button type="button" id="next-week" ?disabled=${!hasWeek} @click=${actions.nextWeek}>
+      ${tunerEnWidget.nextWeek}</button
+    ><button type="button" id="many-weeks" ?disabled=${!hasWeek} @click=${actions.manyWeeks}>
+      ${tunerEnWidget.manyWeeks}
+    </button></span
+  >`;
 }
 
 function renderLevels({ level }: Stage, actions: Actions): TemplateResult {

@@ -13,6 +13,7 @@ export const HIDEABLE = [
   'hints',
   'levels',
   'seed',
+  'weeks',
   'export',
   'share',
   'map',

@@ -5,7 +5,7 @@ import type { Formats } from '../../locales/format.js';
 import { settingValue } from '../../locales/tuner-en.js';
 import type { WeekWords } from '../../locales/tuner-en.js';
 import { tunerEnWidget } from '../../locales/tuner-en-widget.js';
-import { LEVELS, START_CHALLENGE } from '../../view/tuner/challenge.js';
+import { LEVELS, START_CHALLENGE, openAll } from '../../view/tuner/challenge.js';
 import type { Challenge, TunerLevel } from '../../view/tuner/challenge.js';
 import { evaluateTuner } from '../../view/tuner/evaluate-tuner.js';
 import type { TunerEvaluation } from '../../view/tuner/evaluate-tuner.js';
@@ -44,6 +44,9 @@ const BLANK: TunerWeek = {
   before: null,
   events: [],
 };
+
+/** All that goes with the reader's own week. */
+type OwnWeek = Pick<Stage, 'week' | 'challenge' | 'marks' | 'bands' | 'seedShown' | 'isChallenge'>;
 
 /** What a tuner shows at the moment: a week, the settings tried on it, and what the reader has chosen to see. */
 export class Stage {
@@ -93,6 +96,8 @@ export class Stage {
   #verdict: Verdict;
   #before: TunerEvaluation | null = null;
   #seen: TunerEvaluation | null = null;
+  /** What the reader left to look at another week; `null` while nothing is left. */
+  #own: OwnWeek | null = null;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -179,9 +184,43 @@ export class Stage {
 
   /** Another week, with what was learned before it; the settings stay. */
   showWeek(week: TunerWeek): void {
+    this.#learned = NO_BANDS;
+    this.#own = null;
+    this.#turnTo(week);
+  }
+
+  /** The week the settings are chosen on, shown or not. */
+  get ownWeek(): TunerWeek {
+    return this.#own?.week ?? this.week;
+  }
+
+  /** Whether another week is looked at. */
+  get isAway(): boolean {
+    return this.#own !== null;
+  }
+
+  /** Another week with the same settings, labels open; what was learned before the own one holds for it too. */
+  visit(week: TunerWeek): void {
+    const { challenge, marks, bands, seedShown, isChallenge } = this;
+    this.#own ??= { week: this.week, challenge, marks, bands, seedShown, isChallenge };
+    this.#turnTo(week);
+    this.challenge = openAll(START_CHALLENGE, week);
+    this.isChallenge = false;
+    this.seedShown = week.name;
+  }
+
+  /** The own week again, as it was left. */
+  comeBack(): void {
+    if (this.#own === null) return;
+    const { week, ...rest } = this.#own;
+    this.#own = null;
+    this.#turnTo(week);
+    Object.assign(this, rest);
+  }
+
+  #turnTo(week: TunerWeek): void {
     this.revision += 1;
     this.#seen = null;
-    this.#learned = NO_BANDS;
     this.#before = null;
     this.pending = '';
     this.selected = null;
