@@ -93,7 +93,7 @@ function weekText({ caught, incidents, falseAlarms }: WeekSummary, f: Formats): 
 }
 
 function nextWeekText({ now, next }: NextWeek, f: Formats): string {
-  return `This week ${weekText(now, f)}; the next, which you have not seen, ${weekText(next, f)}.`;
+  return `Your week: ${weekText(now, f)}. This one, which you had not seen: ${weekText(next, f)}.`;
 }
 
 /** How little a week proves. */

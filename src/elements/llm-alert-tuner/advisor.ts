@@ -76,7 +76,7 @@ export class Advisor {
 
   /** The one sentence that is most useful now; empty when there is none. */
   feedback(): string {
-    const { evaluation, before, challenge, words } = this.#stage;
+    const { evaluation, before, challenge, words, isAway } = this.#stage;
     const feedback = feedbackOf({
       evaluation,
       previous: before,
@@ -86,7 +86,7 @@ export class Advisor {
     if (feedback === null) return '';
     const text = tunerEnAdvice.feedbackText(feedback, words);
     // A week that is won proves little, and the reader is told so.
-    return feedback.rule === 'solved'
+    return feedback.rule === 'solved' && !isAway
       ? `${text} ${tunerEnProof.proofText(proofOf(evaluation), words.f)}`
       : text;
   }

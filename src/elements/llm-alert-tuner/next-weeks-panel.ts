@@ -103,6 +103,8 @@ export class NextWeeksPanel {
     const { f } = stage;
     const own = this.#own();
     const isAway = this.#ahead > 0;
+    // Of a week that is won the advice says it.
+    const isSaid = !isAway && stage.verdict.state === 'solved';
     return html`<section class="next-weeks" part="weeks" aria-labelledby="weeks-title">
       <div class="next-weeks-head">
         <h2 class="title" id="weeks-title">${tunerEnWeeks.title}</h2>
@@ -117,7 +119,7 @@ export class NextWeeksPanel {
         }
       </div>
       ${isAway ? html`<p>${tunerEnProof.nextWeekText(nextWeekOf(own, stage.evaluation), f)}</p>` : nothing}
-      <p>${tunerEnProof.proofText(proofOf(own), f)}</p>
+      ${isSaid ? nothing : html`<p>${tunerEnProof.proofText(proofOf(own), f)}</p>`}
       ${this.#spread === null ? this.#renderProgress() : this.#renderSpread(this.#spread)}
     </section>`;
   }
