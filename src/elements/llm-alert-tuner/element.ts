@@ -337,7 +337,7 @@ export class LlmAlertTuner extends LitElement {
       void this.#sharing.share(this.#settings.seed, this.scenario, (text) =>
         this.#announcer.say(text),
       ),
-    nextWeek: () => void this.#nextWeeks.next(),
+    nextWeek: () => void this.#nextWeeks.goTo(),
     manyWeeks: () => void this.#nextWeeks.spread(),
     takeRule: () => void this.#takeAlong.toggle(),
     closeBet: () => {
@@ -464,6 +464,7 @@ export class LlmAlertTuner extends LitElement {
     const isMade = isOwn && run === null;
     this.#made = null;
     this.#nextWeeks.forget();
+    this.#stage.goesOn = isMade;
     this.#stage.clearWeek(
       isMade ? tunerEnWidget.making : run ? tunerEnWidget.playing : tunerEnWidget.reading,
     );
@@ -498,6 +499,7 @@ export class LlmAlertTuner extends LitElement {
     if (METRICS.some((metric) => bands[metric] !== null)) this.#stage.learn(bands);
     if (this.#sharing.restore()) void this.#recall();
     this.#onWeek();
+    if (this.#sharing.ahead > 0) void this.#nextWeeks.goTo(this.#sharing.ahead);
   }
 
   async #playRun(wish: RunWish, signal: AbortSignal): Promise<void> {
@@ -510,6 +512,7 @@ export class LlmAlertTuner extends LitElement {
     if (read?.week != null) this.#showLabelled(read.week);
     else {
       this.#stage.isChallenge = true;
+      this.#stage.goesOn = true;
       await this.#makeWeek(signal);
     }
   }

@@ -27,8 +27,6 @@ export class NextWeeksPanel {
   readonly #host: LitElement;
   readonly #laterWeek: LaterWeek;
   readonly #close: () => void;
-  /** How many weeks on from the reader's own the one shown is; 0 = their own. */
-  #ahead = 0;
   /** The last week that was seen. */
   #seen = 0;
   #weeks: TunerWeek[] = [];
@@ -48,20 +46,19 @@ export class NextWeeksPanel {
     addStyles(this.#host, nextWeeksStyles);
   }
 
-  async next(): Promise<void> {
-    const week = await this.#make(this.#ahead + 1);
+  /** @param ahead how many weeks after the reader's own; by default the one after that shown */
+  async goTo(ahead = this.#tuner.stage.ahead + 1): Promise<void> {
+    const week = await this.#make(ahead);
     if (week === null) return;
-    this.#ahead += 1;
-    this.#seen = Math.max(this.#seen, this.#ahead);
+    this.#seen = Math.max(this.#seen, ahead);
     const { stage } = this.#tuner;
-    stage.visit(week);
+    stage.visit(week, ahead);
     this.#tuner.onWeek();
     this.#tuner.say(tunerEnProof.nextWeekText(nextWeekOf(this.#own(), stage.evaluation), stage.f));
   }
 
   /** Back to the reader's own week. */
   back(): void {
-    this.#ahead = 0;
     this.#tuner.stage.comeBack();
     this.#tuner.onWeek();
     this.#focus('next-week');
@@ -102,7 +99,7 @@ export class NextWeeksPanel {
     const { stage } = this.#tuner;
     const { f } = stage;
     const own = this.#own();
-    const isAway = this.#ahead > 0;
+    const { isAway } = stage;
     // Of a week that is won the advice says it.
     const isSaid = !isAway && stage.verdict.state === 'solved';
     return html`<section class="next-weeks" part="weeks" aria-labelledby="weeks-title">

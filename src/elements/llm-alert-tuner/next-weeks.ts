@@ -28,8 +28,8 @@ export class NextWeeks implements ReactiveController {
     tuner.host.addController(this);
   }
 
-  /** Takes the settings to the week after the one shown. */
-  readonly next = async (): Promise<void> => (await this.#load())?.next();
+  /** Takes the settings to another week, by default the one after that shown. */
+  readonly goTo = async (ahead?: number): Promise<void> => (await this.#load())?.goTo(ahead);
 
   /** Counts what the settings do in many weeks. */
   readonly spread = async (): Promise<void> => (await this.#load())?.spread();

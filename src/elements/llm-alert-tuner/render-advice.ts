@@ -74,7 +74,7 @@ export function renderBar(
             </button></span
           >`
     }
-    ${hidden.has('weeks') || seedShown === '' ? nothing : renderWeeks(stage, actions)}
+    ${hidden.has('weeks') || !stage.goesOn ? nothing : renderWeeks(stage, actions)}
     ${
       hidden.has('share')
         ? nothing

@@ -18,6 +18,8 @@ export class Sharing {
   #shared: Shared | null = null;
   /** One sentence for each thing in the link that could not be used. */
   notes: readonly string[] = [];
+  /** How many weeks after the first the link leads to, once it is restored. */
+  ahead = 0;
 
   constructor(host: LitElement, stage: Stage, parts: Parts) {
     this.#host = host;
@@ -44,12 +46,14 @@ export class Sharing {
 
   /** Restores what belongs to the week, once it is there. Answers whether hints had been taken. */
   restore(): boolean {
+    this.ahead = 0;
     const link = this.#link;
     this.#link = null;
     const { week } = this.#stage;
     const restored = link === null ? undefined : this.#parts.link.now?.restore(link, week);
     if (restored === undefined) return false;
     this.#stage.challenge = restored.challenge;
+    this.ahead = link?.week ?? 0;
     if (restored.note !== '') this.notes = [...this.notes, restored.note];
     return restored.challenge.hints > 0;
   }
@@ -59,19 +63,20 @@ export class Sharing {
     const part = await this.#parts.link.get();
     const base = this.#base;
     if (part === null || base === null) return;
-    const { level, settings, challenge, mapAxes } = this.#stage;
-    const { bets, revealed, hints } = challenge;
-    const link = {
-      ...base,
+    const { level, settings, ownChallenge, mapAxes, ahead: week } = this.#stage;
+    const { bets, revealed, hints } = ownChallenge;
+    const own = {
       seed,
       scenario,
       level: level.level,
+      week,
       settings,
       bets,
       revealed,
       hints,
       mapAxes,
     };
+    const link = { ...base, ...own };
     const address = part.addressOf(location.href, this.#host.id, link, base);
     this.#shared = await part.share(this.#host, address);
     say(this.#shared.message);

@@ -88,6 +88,10 @@ export class Stage {
   isTaking = false;
   /** What every place of the sliders does, swept last: for this week, and maybe for another `for` or mode than now. */
   space: TunerSpace | null = null;
+  /** Whether weeks can be made after this one. */
+  goesOn = false;
+  /** How many weeks after the reader's own the one shown is. */
+  ahead = 0;
   /** Goes up with every week, so that the drawings know. */
   revision = 0;
   #undo: UndoStack = startUndo(START_SETTINGS);
@@ -186,6 +190,7 @@ export class Stage {
   showWeek(week: TunerWeek): void {
     this.#learned = NO_BANDS;
     this.#own = null;
+    this.ahead = 0;
     this.#turnTo(week);
   }
 
@@ -194,13 +199,22 @@ export class Stage {
     return this.#own?.week ?? this.week;
   }
 
+  /** What was bet, opened and hinted in that week. */
+  get ownChallenge(): Challenge {
+    return this.#own?.challenge ?? this.challenge;
+  }
+
   /** Whether another week is looked at. */
   get isAway(): boolean {
     return this.#own !== null;
   }
 
-  /** Another week with the same settings, labels open; what was learned before the own one holds for it too. */
-  visit(week: TunerWeek): void {
+  /**
+   * Another week with the same settings, labels open; what was learned before the own one holds for it too.
+   * @param ahead how many weeks after it
+   */
+  visit(week: TunerWeek, ahead: number): void {
+    this.ahead = ahead;
     const { challenge, marks, bands, seedShown, isChallenge } = this;
     this.#own ??= { week: this.week, challenge, marks, bands, seedShown, isChallenge };
     this.#turnTo(week);
@@ -214,6 +228,7 @@ export class Stage {
     if (this.#own === null) return;
     const { week, ...rest } = this.#own;
     this.#own = null;
+    this.ahead = 0;
     this.#turnTo(week);
     Object.assign(this, rest);
   }

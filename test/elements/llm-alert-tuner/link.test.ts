@@ -54,6 +54,20 @@ describe('a link to a tuner', () => {
     return mount(attributes, data);
   }
 
+  it('leads to the week that was looked at, and keeps what belongs to the own one', async () => {
+    const tuner = await mount();
+    const own = textOf(tuner, 'events');
+    buttonOf(tuner, /^Next week$/).click();
+    await until(() => textOf(tuner, 'weeks').includes('This one, which'), 'the next week');
+    const next = textOf(tuner, 'events');
+    const again = await open(await share(tuner));
+    await until(() => textOf(again, 'weeks').includes('This one, which'), 'the next week again');
+    expect(textOf(again, 'events')).to.equal(next);
+    buttonOf(again, /^Back to my week$/).click();
+    await again.updateComplete;
+    expect(textOf(again, 'events')).to.equal(own);
+  });
+
   it('brings back week, settings, bets, labels and hints, over what the page says', async () => {
     const page = { seed: '4', level: '2', 'latency-p95': '6' };
     const tuner = await mount(page);
