@@ -46,8 +46,11 @@ export class Insight implements ReactiveController {
   render(hidden: ReadonlySet<Hideable>): TemplateResult | typeof nothing {
     this.#isWanted = !SECTIONS.every((section) => hidden.has(section));
     if (!this.#isWanted) return nothing;
-    // Its room is kept while it is on its way.
-    return html`<div class="insight">${this.#view?.render(hidden) ?? nothing}</div>`;
+    // The room of the whole is kept while it is on its way.
+    const isWhole = !SECTIONS.some((section) => hidden.has(section));
+    return html`<div class=${isWhole ? 'insight whole' : 'insight'}>
+      ${this.#view?.render(hidden) ?? nothing}
+    </div>`;
   }
 
   async #load(): Promise<void> {

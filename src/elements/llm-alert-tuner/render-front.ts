@@ -15,24 +15,21 @@ export function renderFront(
   drawn: { readonly map: TunerMap; readonly front: FrontPlot } | null,
   actions: MapActions,
 ): TemplateResult {
-  if (drawn === null) {
-    return html`<section class="front" part="front">
-      <span class="title">${tunerEnInsight.front}</span>
-    </section>`;
-  }
   const { f } = stage;
-  const { map, front } = drawn;
+  // The place of each is kept while there is nothing to show.
   return html`<section class="front" part="front" aria-labelledby="title-front">
     <div class="names">
       <span class="title" id="title-front">${tunerEnInsight.front}</span>
       <span class="aside">${tunerEnInsight.frontAside}</span>
     </div>
-    <p class="map-text">${tunerEnInsight.frontText(map, f)}</p>
+    <p class="map-text">${drawn === null ? nothing : tunerEnInsight.frontText(drawn.map, f)}</p>
     <p class="axis-title">${tunerEnInsight.precision}</p>
-    <div class="front-plot">${renderPlane(stage, map, front)}</div>
+    <div class="front-plot">
+      ${drawn === null ? nothing : renderPlane(stage, drawn.map, drawn.front)}
+    </div>
     <p class="axis-title across">${tunerEnInsight.recall}</p>
     <ul class="front-points" aria-label=${tunerEnInsight.frontPoints}>
-      ${map.front.map(
+      ${drawn?.map.front.map(
         (point) =>
           html`<li>
             <button
@@ -41,7 +38,7 @@ export function renderFront(
               @click=${(): void => actions.goTo(point)}
             >
               <span class="mark" aria-hidden="true"></span
-              >${tunerEnInsight.frontPoint(point, map.incidents, f)}
+              >${tunerEnInsight.frontPoint(point, drawn.map.incidents, f)}
             </button>
           </li>`,
       )}

@@ -4,7 +4,7 @@ import type { Formats } from '../../locales/format.js';
 import { tunerEnInsight } from '../../locales/tuner-en-insight.js';
 import { tunerEnProof } from '../../locales/tuner-en-proof.js';
 import { MAP_CLASSES, mapTable, placeShare } from '../../view/tuner/map-plot.js';
-import type { MapPlot, MapTable, MapTick } from '../../view/tuner/map-plot.js';
+import type { MapPlot, MapTick } from '../../view/tuner/map-plot.js';
 import { axisValue, mapCellAt } from '../../view/tuner/tuner-map.js';
 import type { TunerMap } from '../../view/tuner/tuner-map.js';
 import type { MapActions, Place } from './map-view.js';
@@ -12,49 +12,50 @@ import type { Stage } from './stage.js';
 
 const percent = (share: number): string => `${100 * share}%`;
 
-/** The heat map: its sentence, its plot, what its colours mean, and the cell that is pointed at in words. */
+interface MapDrawing {
+  readonly map: TunerMap;
+  readonly plot: MapPlot;
+}
+
+/**
+ * The heat map: its sentence, its plot, what its colours mean, and the cell that is pointed at in words.
+ * @param drawn `null` keeps the place of each while there is nothing to show
+ */
 export function renderMap(
   stage: Stage,
-  drawn: { readonly map: TunerMap; readonly plot: MapPlot } | null,
+  drawn: MapDrawing | null,
   { cursor, hasTable }: { readonly cursor: Place | null; readonly hasTable: boolean },
   actions: MapActions,
 ): TemplateResult {
   const { f } = stage;
-  if (drawn === null) {
-    return html`<section class="map" part="map">
-      <span class="title">${tunerEnInsight.map}</span>
-      <p class="aside">${stage.hasWeek ? tunerEnInsight.sweeping : nothing}</p>
-    </section>`;
-  }
-  const { map, plot } = drawn;
-  const { fixed } = map;
-  const place = cursor ?? { column: map.x.here, row: map.y.here };
-  const text = placeText(map, place, f);
+  const map = drawn?.map ?? null;
+  const place = map === null ? null : (cursor ?? { column: map.x.here, row: map.y.here });
+  const text = map === null || place === null ? '' : placeText(map, place, f);
   return html`<section class="map" part="map" aria-labelledby="title-map">
     <div class="names">
       <span class="title" id="title-map">${tunerEnInsight.map}</span>
-      <span class="aside">${tunerEnInsight.mapAside(fixed, axisValue(fixed, fixed.here), f)}</span>
+      <span class="aside">${map === null ? nothing : asideText(map, f)}</span>
     </div>
-    <p class="map-text">${tunerEnProof.mapText(map, f)}</p>
-    <p class="axis-title">${tunerEnInsight.axisTitle(map.y)}</p>
+    <p class="map-text">${map === null ? tunerEnInsight.sweeping : tunerEnProof.mapText(map, f)}</p>
+    <p class="axis-title">${map === null ? nothing : tunerEnInsight.axisTitle(map.y)}</p>
     <div
       class="map-plot"
-      role="slider"
-      tabindex="0"
-      aria-label=${tunerEnInsight.mapLabel(map.x.metric, map.y.metric)}
-      aria-valuemin="0"
-      aria-valuemax=${map.x.count * map.y.count - 1}
-      aria-valuenow=${place.row * map.x.count + place.column}
-      aria-valuetext=${text}
+      role=${map === null ? nothing : 'slider'}
+      tabindex=${map === null ? nothing : '0'}
+      aria-label=${map === null ? nothing : tunerEnInsight.mapLabel(map.x.metric, map.y.metric)}
+      aria-valuemin=${map === null ? nothing : '0'}
+      aria-valuemax=${map === null ? nothing : map.x.count * map.y.count - 1}
+      aria-valuenow=${map === null || place === null ? nothing : place.row * map.x.count + place.column}
+      aria-valuetext=${map === null ? nothing : text}
       @pointermove=${(event: PointerEvent): void => actions.point(shareOf(event))}
       @pointerleave=${(): void => actions.point(null)}
       @blur=${(): void => actions.point(null)}
       @click=${(event: MouseEvent): void => actions.click(shareOf(event))}
       @keydown=${(event: KeyboardEvent): void => actions.key(event)}
     >
-      ${renderCells(map, plot, cursor)}
+      ${drawn === null ? nothing : renderCells(drawn, cursor)}
     </div>
-    <p class="axis-title across">${tunerEnInsight.axisTitle(map.x)}</p>
+    <p class="axis-title across">${map === null ? nothing : tunerEnInsight.axisTitle(map.x)}</p>
     ${renderLegend(f)}
     <p class="map-cell" part="map-cell">${text}</p>
     <p class="aside">
@@ -66,14 +67,19 @@ export function renderMap(
       @toggle=${(event: Event): void => actions.toggleTable((event.target as HTMLDetailsElement).open)}
     >
       <summary>${tunerEnInsight.mapTable}</summary>
-      ${hasTable ? renderTable(map, mapTable(map, plot), f) : nothing}
+      ${hasTable && drawn !== null ? renderTable(drawn, f) : nothing}
     </details>
   </section>`;
 }
 
+function asideText({ fixed }: TunerMap, f: Formats): string {
+  return tunerEnInsight.mapAside(fixed, axisValue(fixed, fixed.here), f);
+}
+
 /** The cells at the round values of both axes. */
-function renderTable({ x, y }: TunerMap, { columns, rows }: MapTable, f: Formats): TemplateResult {
-  const caption = tunerEnInsight.mapTableCaption(x, y);
+function renderTable({ map, plot }: MapDrawing, f: Formats): TemplateResult {
+  const { columns, rows } = mapTable(map, plot);
+  const caption = tunerEnInsight.mapTableCaption(map.x, map.y);
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${caption}>
     <table>
       <caption>
@@ -107,11 +113,12 @@ export function placeText(map: TunerMap, { column, row }: Place, f: Formats): st
 
 /** Where a pointer is on the plot, from 0 to 1 across and down. */
 function shareOf({ currentTarget, clientX, clientY }: MouseEvent): { x: number; y: number } {
-  const plot = (currentTarget as Element).querySelector('svg')!.getBoundingClientRect();
+  const element = currentTarget as Element;
+  const plot = (element.querySelector('svg') ?? element).getBoundingClientRect();
   return { x: (clientX - plot.left) / plot.width, y: (clientY - plot.top) / plot.height };
 }
 
-function renderCells(map: TunerMap, plot: MapPlot, cursor: Place | null): TemplateResult {
+function renderCells({ map, plot }: MapDrawing, cursor: Place | null): TemplateResult {
   const { columns, rows } = plot;
   return html`<svg class="llm-chart" width="100%" height="100%" aria-hidden="true">
     <svg

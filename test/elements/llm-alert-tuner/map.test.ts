@@ -45,7 +45,7 @@ describe('the map of a tuner', () => {
 
   beforeEach(async () => {
     tuner = await mountTuner({}, historyOf(WEEK));
-    await until(() => tuner.renderRoot.querySelector('.map-plot') !== null, 'a map');
+    await until(() => tuner.renderRoot.querySelector('.map-plot svg') !== null, 'a map');
   });
   afterEach(() => tuner.remove());
 
@@ -147,6 +147,20 @@ describe('the map of a tuner', () => {
     expect(cells[2]!.textContent).to.equal('2, 0');
   });
 
+  it('keeps its room while another week is made', async () => {
+    const height = (): number =>
+      tuner.renderRoot.querySelector('.space')!.getBoundingClientRect().height;
+    tuner.style.width = '1000px';
+    const before = height();
+    tuner.data = historyOf({ ...WEEK, name: 'another' });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(tuner.renderRoot.querySelector('.map-plot svg')).to.equal(null);
+    expect(plotOf(tuner).hasAttribute('role')).to.equal(false);
+    expect(height()).to.equal(before);
+    await until(() => tuner.renderRoot.querySelector('.map-plot svg') !== null, 'another map');
+    expect(height()).to.equal(before);
+  });
+
   it('asks the page before it goes somewhere', async () => {
     const asked: LlmThresholdChangeEvent[] = [];
     tuner.addEventListener('llm-threshold-change', (event) => {
@@ -185,7 +199,7 @@ describe('the Pareto front of a tuner', () => {
 
   beforeEach(async () => {
     tuner = await mountTuner({}, historyOf(WEEK));
-    await until(() => tuner.renderRoot.querySelector('.front-plot') !== null, 'a front');
+    await until(() => tuner.renderRoot.querySelector('.front-plot svg') !== null, 'a front');
   });
   afterEach(() => tuner.remove());
 
@@ -225,7 +239,7 @@ describe('what lies beyond one setting', () => {
       ['front', 'map'],
     ] as const) {
       const tuner = await mountTuner({ hide }, historyOf(WEEK));
-      await until(() => textOf(tuner, kept) !== '', kept);
+      await until(() => tuner.renderRoot.querySelector(`.${kept}-plot svg`) !== null, kept);
       expect(textOf(tuner, hide)).to.equal('');
       tuner.remove();
     }

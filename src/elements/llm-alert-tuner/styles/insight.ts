@@ -81,6 +81,7 @@ export const insightStyles = css`
   .axis-title {
     font-size: var(--llm-font-small);
     color: var(--llm-color-muted);
+    min-block-size: calc(1.45em + 2 * var(--llm-space-1));
     padding-block: var(--llm-space-1);
   }
   .across {
@@ -184,7 +185,7 @@ export const insightStyles = css`
     gap: 6px;
   }
   .map-cell {
-    min-block-size: calc(2 * 1.45em);
+    min-block-size: calc(2 * 1.45em + var(--llm-space-2));
     max-inline-size: 68ch;
     padding-block-start: var(--llm-space-2);
   }
@@ -213,6 +214,7 @@ export const insightStyles = css`
     display: grid;
     justify-items: start;
     gap: var(--llm-space-1);
+    min-block-size: calc(var(--llm-target) + var(--llm-space-2));
     max-block-size: 12em;
     overflow: auto;
     list-style: none;
@@ -251,7 +253,11 @@ export const insightStyles = css`
       min-block-size: calc(4 * 1.45em);
     }
     .map-cell {
-      min-block-size: calc(3 * 1.45em);
+      min-block-size: calc(3 * 1.45em + var(--llm-space-2));
+    }
+    .map .names {
+      align-content: start;
+      min-block-size: 4.2em;
     }
   }
 `;

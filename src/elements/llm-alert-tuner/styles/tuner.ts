@@ -265,8 +265,20 @@ export const tunerStyles = css`
     inline-size: 4.6em;
   }
   .insight {
-    min-block-size: 30em;
     border-block-start: 1px solid var(--llm-color-line);
+  }
+  .whole:empty {
+    min-block-size: 43.5em;
+  }
+  @container (max-width: 759px) {
+    .whole:empty {
+      min-block-size: 70em;
+    }
+  }
+  @container (max-width: 479px) {
+    .whole:empty {
+      min-block-size: 87em;
+    }
   }
   .bar button:disabled {
     color: var(--llm-color-muted);
