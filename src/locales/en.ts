@@ -69,7 +69,7 @@ function cause(value: Cause | null, f: Formats): string {
     case 'ttft':
       return `The first token of ${value.model ?? 'the models'} takes ${f.seconds(value.after)}, ${f.seconds(value.before)} in the hour before.`;
     case 'token-speed':
-      return `${value.model ?? 'The models'} write ${f.factor(1 / value.factor)} times as fast as in the hour before.`;
+      return `Each token of ${value.model ?? 'the models'} takes ${factor} times as long as in the hour before.`;
     case 'quality':
       return `Similarity to the golden answers went from ${f.score(value.before)} to ${f.score(value.after)}.`;
     case 'length':

@@ -19,6 +19,11 @@ export interface Formats {
   factor(value: number): string;
 }
 
+/** A sentence whose numbers stay on one line with their units. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/(\d) (?=%|s\b)/g, '$1\u00a0');
+}
+
 const cache = new Map<string, Formats>();
 
 /** The formats of a language, made once; an unknown language falls back to English. */

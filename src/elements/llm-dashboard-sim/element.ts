@@ -6,6 +6,7 @@ import { property, state } from 'lit/decorators.js';
 import type { SharedRun } from '../../controllers/shared-run.js';
 import type { CallSource } from '../../core/source.js';
 import { en } from '../../locales/en.js';
+import { unbroken } from '../../locales/format.js';
 import { chartStyles } from '../../styles/chart-styles.js';
 import { tokens } from '../../styles/tokens.js';
 import { DEFAULT_SCENARIO } from '../../sim/default-scenario.js';
@@ -257,7 +258,9 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
           // Only what is missing is said without it.
           stage.notes.map((note) => html`<p class="note" part="note">${note}</p>`)
         }
-        <p class="sentence" part="sentence">${interaction?.sentence() ?? stage.sentence()}</p>
+        <p class="sentence" part="sentence">
+          ${unbroken(interaction?.sentence() ?? stage.sentence())}
+        </p>
         <p class="clock">${at(nowMs)}</p>
         ${interaction?.renderLesson()}
       </div>

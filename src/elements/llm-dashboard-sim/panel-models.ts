@@ -19,6 +19,8 @@ const PLOT_HEIGHT_PX = 176;
 const NARROW_PX = 420;
 /** Room for the names at line ends, the same in every panel, so that plots share their edges. */
 const END_LABELS_PX = 84;
+/** A recording may cost too little a minute for the usual room of `$0.40`; all panels keep the same edge. */
+const SMALL_COST_GUTTER_PX = 56;
 /** Where panels stand side by side, the lower row has the time axis for both. */
 const LOWER_PANELS: readonly PanelId[] = ['quality', 'usage'];
 
@@ -67,6 +69,7 @@ export function panelModels(
         actions: view.actions,
         annotation: annotationOf(panel, context, story),
         cursorMinute: view.cursorMinute,
+        ...(session.run === null && { gutterLeftPx: SMALL_COST_GUTTER_PX }),
         gutterRightPx: isNarrow ? 4 : END_LABELS_PX,
         showTimeAxis: !view.isSideBySide || LOWER_PANELS.includes(panel),
         isLive: view.isPlaying,
