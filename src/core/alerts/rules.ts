@@ -67,10 +67,10 @@ export const ROUTES: Readonly<Record<Severity, Route>> = {
 };
 
 /**
- * Rules for the simulator at the traffic it starts with: about one alert in eight quiet weeks, all of them together, and
- * each kind of incident trips at least one. One burst of dear calls is over for a window of five minutes before cost per
- * call has been too high for ten. Cost per minute grows with traffic and may fire on a busy day: cost per call then says
- * that nothing is wrong with the calls.
+ * Rules for the simulator at the traffic it starts with: two alerts in 52 quiet weeks, all of them together, and each kind
+ * of incident trips at least one. One burst of dear calls is over for a window of five minutes before cost per call has
+ * been too high for a quarter of an hour. Cost per minute grows with traffic and may fire on a busy day: cost per call
+ * then says that nothing is wrong with the calls.
  */
 export const DEFAULT_RULES: readonly AlertRule[] = [
   rule('cost-spike', 'cost-per-min', 'cost', '>', 0.4, 5, 10, 60, 'critical'),
