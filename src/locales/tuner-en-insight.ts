@@ -85,7 +85,7 @@ export const tunerEnInsight = {
   mapTableCell: ({ caught, falseAlarms }: MapCell, f: Formats): string =>
     `${f.integer(caught)}, ${f.integer(falseAlarms)}`,
   front: 'Pareto front',
-  frontAside: 'precision against recall',
+  frontAside: 'small dots: the settings of the map',
   frontText,
   frontLabel: 'Precision up, recall across',
   frontPoints: 'Trades that nothing beats',

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
+import { unbroken } from '../../locales/format.js';
 import { tunerEnInsight } from '../../locales/tuner-en-insight.js';
 import type { LessonPreset } from '../../view/tuner/lesson-presets.js';
 import type { LessonId } from '../../view/tuner/lessons.js';
@@ -48,7 +49,7 @@ export class LessonsView {
         )}
       </div>
       <p class=${this.#stage.lesson === '' ? 'mistake aside' : 'mistake'} part="lesson">
-        ${this.#stage.lesson || tunerEnInsight.lessonsIdle}
+        ${unbroken(this.#stage.lesson || tunerEnInsight.lessonsIdle)}
       </p>
     </div>`;
   }

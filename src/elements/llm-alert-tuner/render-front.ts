@@ -1,5 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
+import { unbroken } from '../../locales/format.js';
 import { tunerEnInsight } from '../../locales/tuner-en-insight.js';
 import type { FrontPlot, TradePoint } from '../../view/tuner/map-plot.js';
 import type { TunerMap } from '../../view/tuner/tuner-map.js';
@@ -38,7 +39,7 @@ export function renderFront(
               @click=${(): void => actions.goTo(point)}
             >
               <span class="mark" aria-hidden="true"></span
-              >${tunerEnInsight.frontPoint(point, drawn.map.incidents, f)}
+              >${unbroken(tunerEnInsight.frontPoint(point, drawn.map.incidents, f))}
             </button>
           </li>`,
       )}

@@ -1,5 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
+import { unbroken } from '../../locales/format.js';
 import type { Formats } from '../../locales/format.js';
 import { tunerEnInsight } from '../../locales/tuner-en-insight.js';
 import { tunerEnProof } from '../../locales/tuner-en-proof.js';
@@ -36,7 +37,9 @@ export function renderMap(
       <span class="title" id="title-map">${tunerEnInsight.map}</span>
       <span class="aside">${map === null ? nothing : asideText(map, f)}</span>
     </div>
-    <p class="map-text">${map === null ? tunerEnInsight.sweeping : tunerEnProof.mapText(map, f)}</p>
+    <p class="map-text">
+      ${map === null ? tunerEnInsight.sweeping : unbroken(tunerEnProof.mapText(map, f))}
+    </p>
     <p class="axis-title">${map === null ? nothing : tunerEnInsight.axisTitle(map.y)}</p>
     <div
       class="map-plot"
@@ -57,7 +60,7 @@ export function renderMap(
     </div>
     <p class="axis-title across">${map === null ? nothing : tunerEnInsight.axisTitle(map.x)}</p>
     ${renderLegend(f)}
-    <p class="map-cell" part="map-cell">${text}</p>
+    <p class="map-cell" part="map-cell">${unbroken(text)}</p>
     <p class="aside">
       ${tunerEnInsight.mapKeys}
       ${stage.isChallenge && stage.marks === null ? tunerEnInsight.mapIsHint : nothing}
@@ -73,7 +76,7 @@ export function renderMap(
 }
 
 function asideText({ fixed }: TunerMap, f: Formats): string {
-  return tunerEnInsight.mapAside(fixed, axisValue(fixed, fixed.here), f);
+  return unbroken(tunerEnInsight.mapAside(fixed, axisValue(fixed, fixed.here), f));
 }
 
 /** The cells at the round values of both axes. */

@@ -82,6 +82,13 @@ describe('the map of a tuner', () => {
     expect([tuner.latencyP95, tuner.costSpike]).to.deep.equal([5, 30]);
   });
 
+  it('speaks the cell a pointer rests on', async () => {
+    plotOf(tuner).dispatchEvent(new PointerEvent('pointermove', pointAt(tuner, 55, 10)));
+    const status = tuner.renderRoot.querySelector('[role=status]')!;
+    await until(() => /^Latency p95 6\.0 s, Cost 50/.test(status.textContent), 'the cell, spoken');
+    expect(status.textContent).to.include('2 of 2 incidents caught, 0 false alarms');
+  });
+
   it('is one tab stop: arrows read, Enter goes, Escape comes back', async () => {
     const plot = plotOf(tuner);
     expect(plot.tabIndex).to.equal(0);

@@ -227,6 +227,10 @@ export const insightStyles = css`
     white-space: normal;
     text-align: start;
   }
+  /* Bold would be wider, and could wrap. */
+  .front-points [aria-pressed='true'] {
+    font-weight: 400;
+  }
   .front-points .mark {
     border-color: var(--llm-color-series-1);
     background: var(--llm-color-series-1);
