@@ -362,7 +362,14 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
 /** Resolves when the next frame has been painted, or would have been in a page that is not shown. */
 function afterFrame(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-    setTimeout(resolve, UNSEEN_FRAME_MS);
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(finish);
+    });
+    const timer = setTimeout(finish, UNSEEN_FRAME_MS);
+    function finish(): void {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      resolve();
+    }
   });
 }
