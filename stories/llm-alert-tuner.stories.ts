@@ -183,9 +183,12 @@ export const Level2: Story = {
 export const Level3: Story = {
   args: { level: 3 },
   play: async ({ canvasElement }) => {
-    const tuner = await meet(canvasElement);
-    await expect(tuner.verdict()).not.toMatch(/^3 of 3 incidents caught, 0/);
+    const { verdict } = await meet(canvasElement);
+    await expect(verdict()).not.toMatch(/^3 of 3 incidents caught, 0/);
+    const tuner = await reveal(canvasElement);
     await expect(textOf(tuner.part('controls'))).toMatch(/A line has to adapt/);
+    await expect(tuner.verdict()).toMatch(/^3 of 3 incidents caught, 0 false alarms/);
+    await expect(tuner.in.getByRole('slider', { name: /, k$/ })).toBeVisible();
   },
 };
 
@@ -193,9 +196,38 @@ export const Level3: Story = {
 export const Level4: Story = {
   args: { level: 4 },
   play: async ({ canvasElement }) => {
-    const tuner = await meet(canvasElement);
-    await expect(tuner.verdict()).not.toMatch(/^3 of 3 incidents caught, 0/);
+    const tuner = await reveal(canvasElement);
     await expect(textOf(tuner.part('controls'))).toMatch(/Nothing is perfect/);
+    await expect(tuner.verdict()).not.toMatch(/^3 of 3 incidents caught, 0/);
+    await expect(tuner.advice()).toMatch(/.+/);
+  },
+};
+
+/** The settings that win one week, on the next: it proves little. */
+export const NextWeek: Story = {
+  args: { level: 2 },
+  play: async ({ canvasElement }) => {
+    const tuner = await reveal(canvasElement);
+    await expect(tuner.advice()).toMatch(/3 of 3 still allows a recall from/);
+    await tuner.press('Next week');
+    await waitFor(
+      () =>
+        expect(textOf(tuner.part('weeks'))).toMatch(/This one, which you had not seen: \d of 3/),
+      { timeout: 20_000 },
+    );
+  },
+};
+
+/** The settings that win one week, on twenty that they were not chosen on. */
+export const TwentyWeeks: Story = {
+  args: { level: 2 },
+  play: async ({ canvasElement }) => {
+    const tuner = await reveal(canvasElement);
+    await tuner.press('20 weeks');
+    await waitFor(
+      () => expect(textOf(tuner.part('weeks'))).toMatch(/In 20 unseen weeks: \d+ of 60 caught/),
+      { timeout: 20_000 },
+    );
   },
 };
 

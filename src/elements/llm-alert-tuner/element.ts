@@ -668,11 +668,11 @@ export class LlmAlertTuner extends LitElement {
     if (part === null || !stage.hasWeek || !this.isConnected) return;
     this.#advisor ??= new part.Advisor(stage);
     if (!(await this.#advisor.sweep())) return;
-    if (this.#advisor.isSolved()) this.#onSolved();
-    this.#showAdvice();
+    this.#showAdvice(this.#advisor.isSolved() ? this.#onSolved() : '');
   }
 
-  #showAdvice(): void {
+  /** @param first what has to be said before it */
+  #showAdvice(first = ''): void {
     const stage = this.#stage;
     const advisor = this.#advisor;
     if (advisor === null) return;
@@ -680,24 +680,27 @@ export class LlmAlertTuner extends LitElement {
     const hint = stage.marks === null ? advisor.hint() : '';
     const texts = [advisor.bets(), hint, detail === '' ? advisor.feedback() : detail];
     const advice = texts.filter((text) => text !== '');
-    const isNew = advice.join() !== stage.advice.join();
+    const isNew = first !== '' || advice.join() !== stage.advice.join();
     stage.advice = advice;
     if (isNew)
       this.#announcer.say(
-        [tunerEn.headline(stage.verdict, stage.f), stage.lesson, ...advice]
+        [first, tunerEn.headline(stage.verdict, stage.f), stage.lesson, ...advice]
+          .filter((text) => text !== '')
           .join(' ')
           .replaceAll('`', ''),
       );
     this.requestUpdate();
   }
 
-  #onSolved(): void {
+  /** Answers what to say of it, the first time. */
+  #onSolved(): string {
     const stage = this.#stage;
-    if (stage.marks !== null || !stage.isChallenge) return;
+    if (stage.marks !== null || !stage.isChallenge) return '';
     stage.challenge = noteSolved(stage.challenge, stage.week, stage.wentByMap);
     stage.marks = marksOf(stage.challenge);
-    if (stage.marks === null) return;
+    if (stage.marks === null) return '';
     this.dispatchEvent(new LlmSolvedEvent(stage.marks, stage.settings));
+    return `${tunerEnWidget.marks(stage.marks)}.`;
   }
 
   /** Looks for the answer of the week. Answers whether it is the week's still. */

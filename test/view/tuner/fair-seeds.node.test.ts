@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { judgeSeeds } from '../../support/fair-seeds.js';
 
 describe('the weeks of a hundred seeds', function () {
+  // A minute of processor time for all levels together; several times that on a machine with other work.
   this.timeout(600_000);
   const shares: number[] = [];
 
