@@ -188,7 +188,7 @@ export class LlmAlertTuner extends LitElement {
   });
   readonly #insight = new Insight(this, this.#stage, this.#parts, {
     change: (setting, settings) => this.#change(setting, settings, null),
-    learn: () => this.#learn(),
+    past: () => this.#learnedPast(),
     say: (text) => this.#announcer.say(text),
   });
   readonly #runs = new Runs(this, this.#parts, () => this.#open());
@@ -558,16 +558,39 @@ export class LlmAlertTuner extends LitElement {
     if (!stage.hasWeek || stage.hasLearned || signal === undefined) return;
     const part = await this.#parts.learning.get();
     try {
-      const made = this.#made;
-      const weeks = made === null ? null : await this.#parts.weeks.get();
-      const past = made === null ? week : await weeks?.withWeeksBefore(made, signal);
-      if (part === null || past === undefined) return;
+      const past = await this.#past(signal);
+      if (part === null || past === null) return;
       const bands = await part.learnBands(past, signal);
       if (stage.week !== week || stage.hasLearned) return;
-      stage.past = past;
       this.#after(() => stage.learn(bands));
     } catch (error) {
       if (!signal.aborted) throw error;
+    }
+  }
+
+  /** The week with those before it, made on first use; `null` once it is no longer wanted. */
+  async #past(signal: AbortSignal): Promise<TunerWeek | null> {
+    const stage = this.#stage;
+    const { week } = stage;
+    if (stage.past !== null) return stage.past;
+    const made = this.#made;
+    const weeks = made === null ? null : await this.#parts.weeks.get();
+    const before =
+      made === null ? week.before : (await weeks?.withWeeksBefore(made, signal))?.before;
+    if (before === undefined || stage.week !== week) return null;
+    return (stage.past = { ...week, before });
+  }
+
+  /** The same for a mistake to try, with what lines learn from it. */
+  async #learnedPast(): Promise<TunerWeek | null> {
+    const signal = this.#opening?.signal;
+    if (!this.#stage.hasWeek || signal === undefined) return null;
+    try {
+      await this.#learn();
+      return await this.#past(signal);
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
     }
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { TunerSettings } from '../../view/tuner/tuner-settings.js';
+import type { TunerWeek } from '../../view/tuner/tuner-week.js';
 import type { ChangedSetting } from './events.js';
 import type { InsightView } from './insight-view.js';
 import type { Parts } from './parts.js';
@@ -10,8 +11,8 @@ import type { Stage } from './stage.js';
 /** What a reader can do on the map and beside it. */
 export interface InsightActions {
   change(setting: ChangedSetting, settings: TunerSettings): void;
-  /** Learns from the weeks before, unless that is done. */
-  learn(): Promise<void>;
+  /** The week with those before it, once lines have learned from them; `null` when it is no longer wanted. */
+  past(): Promise<TunerWeek | null>;
   say(text: string): void;
 }
 

@@ -71,15 +71,15 @@ export class LessonsView {
     const stage = this.#stage;
     const { revision } = stage;
     const needsPast = id !== 'learns-the-incident';
-    this.#say(needsPast && !stage.hasLearned ? tunerEnInsight.learning : '');
+    this.#say(needsPast && stage.past === null ? tunerEnInsight.learning : '');
     const part = await this.#parts.lessons.get();
-    if (needsPast) await this.#actions.learn();
-    if (part === null || stage.revision !== revision) return;
-    const preset = part.lessonPreset(
-      needsPast ? (stage.past ?? stage.week) : stage.week,
-      stage.settings,
-      id,
-    );
+    const week = needsPast ? await this.#actions.past() : stage.week;
+    if (stage.revision !== revision) return;
+    if (part === null || week === null) {
+      this.#say('');
+      return;
+    }
+    const preset = part.lessonPreset(week, stage.settings, id);
     this.#preset = preset;
     this.#revision = revision;
     this.#say(preset === null ? tunerEnInsight.noLesson : '');

@@ -64,6 +64,13 @@ describe('the mistakes to try in a tuner', () => {
     expect(tuner.renderRoot.querySelector('#plot-latency')!.textContent).to.include('k 2.00');
   });
 
+  it('have the weeks before at a level that adapts, where lines have learned already', async function () {
+    this.timeout(60_000);
+    tuner = await mountTuner({ level: '3' });
+    await tryOut(tuner, /^Floor at mean/, /^A floor at mean/);
+    await tryOut(tuner, /^Two sigma/, /^Two sigma promise/);
+  });
+
   it('say so where a history has nothing to show them on', async () => {
     tuner = await mountTuner({}, historyOf(plainWeek(600, [])));
     for (const name of [/^Floor/, /^Baseline/, /^Two sigma/]) {
