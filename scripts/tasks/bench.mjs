@@ -8,6 +8,7 @@ const SUITES = {
   core: () => import('../bench/core.mjs'),
   dashboard: () => import('../bench/dashboard.mjs'),
   sim: () => import('../bench/sim.mjs'),
+  tuner: () => import('../bench/tuner.mjs'),
 };
 
 /** Enough for a median; more rounds make a busy machine matter less. */
