@@ -7,8 +7,11 @@ import { ensureChromium } from '../ensure-chromium.mjs';
 import { inRoot } from '../paths.mjs';
 import { startServer } from '../server.mjs';
 
-/** The dashboard in its first frame, as the README shows it. */
-const PICTURE = 'docs/dashboard.png';
+/** The widgets as the README shows them: each in its first frame, the tuner with its week and what is to be said of it. */
+const PICTURES = [
+  { file: 'docs/dashboard.png', tag: 'llm-dashboard-sim', until: '[part~=sentence]' },
+  { file: 'docs/tuner.png', tag: 'llm-alert-tuner', until: '[part=advice] p' },
+];
 
 /** The same picture with a palette of 256 colours: a third of the bytes, and no difference to the eye. */
 function withPalette(png) {
@@ -25,7 +28,7 @@ async function showWhole(element) {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }
 
-/** Takes the README's picture anew, from the built files: after a change of looks or of the generator. */
+/** Takes the README's pictures anew, from the built files: after a change of looks or of the generator. */
 export async function run() {
   const executablePath = await ensureChromium();
   const code = await buildCdn();
@@ -34,14 +37,17 @@ export async function run() {
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   try {
     const page = await browser.newPage({
-      viewport: { width: 1100, height: 1400 },
+      viewport: { width: 1100, height: 4400 },
       colorScheme: 'light',
     });
     await page.goto(`${server.url}/demo/`);
-    const dashboard = page.locator('#dashboard');
-    await dashboard.evaluate(showWhole);
-    writeFileSync(inRoot(PICTURE), withPalette(await dashboard.screenshot()));
-    console.log(PICTURE);
+    for (const { file, tag, until } of PICTURES) {
+      const widget = page.locator(tag);
+      await widget.locator(until).first().waitFor();
+      await widget.evaluate(showWhole);
+      writeFileSync(inRoot(file), withPalette(await widget.screenshot()));
+      console.log(file);
+    }
   } finally {
     await browser.close();
     await server.close();

@@ -7,6 +7,7 @@ import {
   SPEEDS,
   WINDOWS_MINUTES,
 } from '../../src/elements/llm-dashboard-sim/settings.js';
+import { HIDEABLE as TUNER_HIDEABLE } from '../../src/elements/llm-alert-tuner/settings.js';
 import { DEFAULT_RECORDING_MODEL } from '../../src/io/decode-calls.js';
 import { SCENARIOS } from '../../src/sim/scenarios.js';
 import {
@@ -73,6 +74,21 @@ describe('README.md', () => {
       return `${name}=${text}`;
     });
     expect(listed).to.deep.equal(described);
+  });
+
+  it('lists the attributes and events of the tuner, no more and no fewer', () => {
+    const [tuner] = manifestElements().filter(({ tagName }) => tagName === 'llm-alert-tuner');
+    const attributes = tableRows(section(readme, 'tuner attributes'));
+    const listed = attributes.map(([name, value]) => `${plain(name!)}=${plain(value!)}`);
+    const described = tuner!.attributes.map(({ name, default: value = '' }) => {
+      const text = value === 'null' ? '' : value.replace(/^'(.*)'$/, '$1');
+      return `${name}=${text}`;
+    });
+    expect(listed.sort()).to.deep.equal(described.sort());
+    const events = tableRows(section(readme, 'tuner events')).map(([name]) => plain(name!));
+    expect(events.sort()).to.deep.equal(tuner!.events.map(({ name }) => name).sort());
+    const hidden = codeWords(attributes.find(([name]) => name === '`hide`')![2]!);
+    expect(TUNER_HIDEABLE).to.include.members(hidden);
   });
 
   it('lists the values that the attributes take', () => {

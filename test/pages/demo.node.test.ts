@@ -39,7 +39,10 @@ async function useDashboard(dashboard: Locator): Promise<void> {
 const sentenceOf = (dashboard: Locator): Promise<string> =>
   dashboard.locator('[part~="sentence"]').innerText();
 
-describe('the demo pages, with the built files', () => {
+describe('the demo pages, with the built files', function () {
+  // A week of a run is seconds of work.
+  this.timeout(120_000);
+
   it('are these', () => {
     expect(PAGES).to.include.members([
       'index.html',
@@ -121,8 +124,47 @@ describe('the demo pages, with the built files', () => {
     await page.context().close();
   });
 
+  /** A tuner whose week is there, and what its first advice says of it. */
+  const tunerOf = async (page: Page): Promise<Locator> => {
+    const tuner = page.locator('llm-alert-tuner');
+    await tuner.locator('[part=advice] p').first().waitFor({ timeout: 60_000 });
+    return tuner;
+  };
+
+  it('blog-post.html tunes on the run of its dashboard, and moves nothing meanwhile', async () => {
+    for (const width of WIDTHS) {
+      const { page, faults } = await openPage(browser, `${server.url}/demo/blog-post.html`, {
+        viewport: { width, height: 8000 },
+      });
+      const tuner = await tunerOf(page);
+      const events = await tuner.locator('[part=events]').innerText();
+      expect(events).to.match(/Prompts grew: (caught|missed|left)/);
+      expect(await tuner.getByRole('button', { name: /^Hint/ }).count()).to.equal(0);
+      expect(await faults()).to.deep.equal(NO_FAULTS);
+      await page.context().close();
+    }
+  });
+
+  it('index.html leads from the dashboard to its alerts', async () => {
+    const { page, faults } = await openPage(browser, `${server.url}/demo/index.html`);
+    const tuner = await tunerOf(page);
+    expect(await tuner.locator('[part=controls]').innerText()).to.match(/Level/);
+    await firstDashboard(page).getByText('Share', { exact: true }).click();
+    await page.getByRole('button', { name: 'Tune alerts on this run' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('alerts');
+    await tuner.getByText(/^Playing the run/).waitFor();
+    await tuner
+      .getByText(/Prompts grew/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await tuner.locator('[part=headline]').innerText()).to.match(/^\d+ of \d+ incidents/);
+    expect(await faults()).to.deep.include({ console: [], violations: [], stored: [] });
+    await page.context().close();
+  });
+
   it('index.html replays a picked file without sending it anywhere', async () => {
     const { page, requests, faults } = await openPage(browser, `${server.url}/demo/index.html`);
+    await tunerOf(page);
     const before = requests.length;
     const rows = Array.from({ length: 60 }, (_, call) => `${call * 30_000},900,200`);
     await page.locator('#file').setInputFiles({
@@ -134,7 +176,7 @@ describe('the demo pages, with the built files', () => {
     // 2 calls a minute of 900 × $0.15 and 200 × $0.60 a million tokens.
     expect(await page.locator('[part~="panel-cost"]').innerText()).to.include('$0.0005');
     for (const url of requests.slice(before)) {
-      expect(url).to.match(/\/cdn\/llm-dashboard-sim-(recording|interaction|shared)-[\w-]+\.js$/);
+      expect(url).to.match(/\/cdn\/kit-(recording|interaction|shared)[\w-]*\.js$/);
     }
     expect(await faults()).to.deep.include({ console: [], stored: [] });
     await page.context().close();

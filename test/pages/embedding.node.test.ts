@@ -18,10 +18,11 @@ const HOSTILE =
   '<style>p,button,svg,table,ul,section,pre,input,span,path,text{display:none;font-size:77px;fill:lime;background:lime}.panel,.bar,.plot,.primary{display:none}</style>';
 
 /** The page that the README begins with, as a reader of it would save it. */
-const README_PAGE = codeBlocks(readText('README.md'), 'html')[0] ?? '';
+const [README_PAGE = '', README_TUNER = ''] = codeBlocks(readText('README.md'), 'html');
 
 const pages = {
   '/posts/': { html: README_PAGE },
+  '/posts/tuner.html': wholePage(README_TUNER),
   '/blog/2026/post.html': wholePage(
     '<llm-dashboard-sim></llm-dashboard-sim><p>After.</p>',
     RESERVED + load('../../vendor/observability/llm-dashboard-sim.min.js'),
@@ -103,6 +104,19 @@ describe('the page that the README begins with', () => {
       await page.context().close();
     });
   }
+
+  it('has a tuner beside it that takes up the run of its dashboard', async () => {
+    const { page, faults } = await openPage(browser, `${server.url}/posts/tuner.html`);
+    const tuner = page.locator('llm-alert-tuner');
+    await tuner
+      .getByText(/Prompts grew/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await tuner.locator('[part=headline]').innerText()).to.match(/^\d+ of \d+ incidents/);
+    const { console: said, violations } = await faults();
+    expect({ said, violations }).to.deep.equal({ said: [], violations: [] });
+    await page.context().close();
+  });
 
   it('shows its words where there is no script', async () => {
     const { page } = await openPage(browser, `${server.url}/posts/`, { javaScriptEnabled: false });

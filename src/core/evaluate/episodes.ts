@@ -24,9 +24,11 @@ export function firingEpisodes(
   return Array.from({ length: count }, (_, k): SampleSpan => [pairs[2 * k]!, pairs[2 * k + 1]!]);
 }
 
-/** The values so turned that a rule fires above its threshold. */
+/** The values so turned that a rule fires above its threshold; the same ones where they are so already. */
 export function upward(values: ArrayLike<number>, comparison: '>' | '<'): Float64Array {
-  const turned = Float64Array.from(values);
+  if (comparison === '>' && values instanceof Float64Array) return values;
+  // Not Float64Array.from, which goes through an iterator.
+  const turned = new Float64Array(values);
   if (comparison === '<') for (let t = 0; t < turned.length; t++) turned[t] = -turned[t]!;
   return turned;
 }

@@ -4,12 +4,15 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { AnnouncerController } from '../../controllers/announcer.js';
+import { pauseForPage } from '../../controllers/steps.js';
 import { tunerEn } from '../../locales/tuner-en.js';
 import { tunerEnWidget } from '../../locales/tuner-en-widget.js';
 import { chartLayerStyles } from '../../styles/chart-layer-styles.js';
 import { chartStyles } from '../../styles/chart-styles.js';
 import { lineHandleStyles } from '../../styles/line-handle-styles.js';
 import { tokens } from '../../styles/tokens.js';
+import { evaluateTunerSteps } from '../../view/tuner/evaluate-tuner.js';
+import type { TunerEvaluation } from '../../view/tuner/evaluate-tuner.js';
 import type { MadeWeek } from '../../view/tuner/made-week.js';
 import {
   LEVELS,
@@ -38,6 +41,8 @@ import type {
 import { weekOfHistory } from '../../view/tuner/tuner-week.js';
 import type { TunerWeek } from '../../view/tuner/tuner-week.js';
 import type { VerdictFigureId } from '../../view/tuner/verdict.js';
+import { NO_BANDS } from '../../view/tuner/tuner-rules.js';
+import type { TunerInput } from '../../view/tuner/tuner-rules.js';
 import { movedCursor } from '../../view/cursor-keys.js';
 import { baseStyles } from '../../styles/base-styles.js';
 import { controlStyles } from '../../styles/control-styles.js';
@@ -509,7 +514,7 @@ export class LlmAlertTuner extends LitElement {
     });
     if (signal.aborted) return;
     this.later = read?.notes ?? this.later;
-    if (read?.week != null) this.#showLabelled(read.week);
+    if (read?.week != null) await this.#showLabelled(read.week, signal);
     else {
       this.#stage.isChallenge = true;
       this.#stage.goesOn = true;
@@ -517,11 +522,23 @@ export class LlmAlertTuner extends LitElement {
     }
   }
 
-  /** A week whose incidents are no riddle. */
-  #showLabelled(week: TunerWeek): void {
-    this.#stage.showWeek(week);
-    this.#stage.challenge = openAll(this.#stage.challenge, week);
-    this.#onWeek();
+  /** A week whose incidents are no riddle; it may be years long, so the page has pauses. */
+  async #showLabelled(week: TunerWeek, signal: AbortSignal): Promise<void> {
+    const stage = this.#stage;
+    const { settings } = stage;
+    const prepared = await prepare({ week, settings, bands: NO_BANDS });
+    if (signal.aborted) return;
+    stage.showWeek(week, prepared);
+    stage.challenge = openAll(stage.challenge, week);
+    await pauseForPage();
+    stage.strips();
+    for (const metric of METRICS) {
+      await pauseForPage();
+      if (signal.aborted) return;
+      this.#strips.draw(metric);
+    }
+    await pauseForPage();
+    if (!signal.aborted) this.#onWeek();
   }
 
   async #readHistory(signal: AbortSignal): Promise<void> {
@@ -538,7 +555,7 @@ export class LlmAlertTuner extends LitElement {
       this.requestUpdate();
       return;
     }
-    this.#showLabelled(weekOfHistory(read.history));
+    await this.#showLabelled(weekOfHistory(read.history), signal);
   }
 
   #onWeek(): void {
@@ -804,6 +821,16 @@ export class LlmAlertTuner extends LitElement {
 
   #onMissing(reason: string): void {
     this.later = [tunerEnWidget.partMissing(reason)];
+  }
+}
+
+/** Runs the rules with a pause after each. */
+async function prepare(input: TunerInput): Promise<TunerEvaluation> {
+  const steps = evaluateTunerSteps(input);
+  for (;;) {
+    await pauseForPage();
+    const { done, value } = steps.next();
+    if (done === true) return value;
   }
 }
 

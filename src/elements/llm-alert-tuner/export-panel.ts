@@ -250,7 +250,10 @@ export class ExportPanel {
     const working = new AbortController();
     this.#working = working;
     try {
-      const { history, fromMinute } = await runSteps(scrapedWeekSteps(made), working.signal);
+      const { history, fromMinute } = await runSteps(
+        scrapedWeekSteps({ ...made, week }, this.#stage.ahead),
+        working.signal,
+      );
       // Whatever they are called, the telemetry is the same.
       const steps = recordSeriesSteps(history, { ...set, profile: '1.41' });
       const recorded = await runSteps(steps, working.signal);

@@ -18,7 +18,13 @@ export function renderEvents(stage: Stage, actions: Actions): TemplateResult {
   const { chips, moreUnexplained } = stage.chips();
   const labelled = chips.filter(({ type }) => type !== 'unexplained');
   const unexplained = chips.filter(({ type }) => type === 'unexplained');
-  return html`<div class="events" part="events" role="group" aria-label=${tunerEnWidget.events}>
+  // Nobody knows how many a run or a history has before it is here, so theirs have a box of their own.
+  return html`<div
+      class=${stage.isChallenge ? 'events' : 'events boxed'}
+      part="events"
+      role="group"
+      aria-label=${tunerEnWidget.events}
+    >
       ${hasWeek ? nothing : PLACES}
       ${hasWeek && week.events.length === 0 ? html`<p class="aside">${tunerEnWidget.noEvents}</p>` : nothing}
       ${labelled.map((chip) => renderChip(chip, stage, actions))}

@@ -186,12 +186,15 @@ export class Stage {
     return eventChips(this.#evaluation, this.challenge.revealed);
   }
 
-  /** Another week, with what was learned before it; the settings stay. */
-  showWeek(week: TunerWeek): void {
+  /**
+   * Another week, with what was learned before it; the settings stay.
+   * @param prepared its evaluation, where that takes long
+   */
+  showWeek(week: TunerWeek, prepared?: TunerEvaluation): void {
     this.#learned = NO_BANDS;
     this.#own = null;
     this.ahead = 0;
-    this.#turnTo(week);
+    this.#turnTo(week, prepared);
   }
 
   /** The week the settings are chosen on, shown or not. */
@@ -233,7 +236,7 @@ export class Stage {
     Object.assign(this, rest);
   }
 
-  #turnTo(week: TunerWeek): void {
+  #turnTo(week: TunerWeek, prepared?: TunerEvaluation): void {
     this.revision += 1;
     this.#seen = null;
     this.#before = null;
@@ -247,7 +250,7 @@ export class Stage {
     this.space = null;
     this.past = null;
     this.cursorMinute = null;
-    this.#evaluate(week);
+    this.#evaluate(week, prepared);
   }
 
   /** Nothing to show for now. */
@@ -292,9 +295,9 @@ export class Stage {
     this.#evaluate(this.week);
   }
 
-  #evaluate(week: TunerWeek): void {
+  #evaluate(week: TunerWeek, prepared = this.#evaluation): void {
     const input = { week, settings: this.settings, bands: this.#learned };
-    this.#evaluation = evaluateTuner(input, this.#evaluation);
+    this.#evaluation = evaluateTuner(input, prepared);
     this.#verdict = verdictOf(this.#evaluation);
   }
 }

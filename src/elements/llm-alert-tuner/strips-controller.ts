@@ -62,14 +62,14 @@ export class StripsController implements ReactiveController {
     }
   }
 
-  /** Brings the drawings up to date. */
-  draw(): void {
+  /** Brings the drawings up to date, or only that of one metric. */
+  draw(only?: MetricId): void {
     if (this.#widthPx === 0) return;
     const { f, challenge, week } = this.#stage;
     const isAllOpen = week.events.every(({ id }) => challenge.revealed.includes(id));
     for (const strip of this.#stage.strips()) {
       const drawn = this.#strips.get(strip.metric);
-      if (drawn === undefined) continue;
+      if (drawn === undefined || (only !== undefined && only !== strip.metric)) continue;
       drawn.chart.update(this.#panel(strip));
       const { setting, value } = strip.handle;
       const text = settingValue(setting, value, f);

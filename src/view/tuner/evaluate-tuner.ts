@@ -32,16 +32,38 @@ export interface TunerEvaluation {
  * @param previous an evaluation of the same week: rules that have not changed are not run again
  */
 export function evaluateTuner(input: TunerInput, previous?: TunerEvaluation): TunerEvaluation {
-  const rules = METRICS.map((metric, index) => {
-    const before = previous?.rules[index];
-    if (before !== undefined && isSame(input, previous!.input, metric)) return before;
-    const setting = ruleSetting(input.settings, metric);
-    const keepsColumn =
-      before !== undefined && columnKey(input, metric) === columnKey(previous!.input, metric);
-    const isSameData = keepsColumn && hasSameData(input, previous!.input, metric);
-    const column = isSameData ? before.column : ruleColumn(input, metric);
-    return { metric, setting, column, episodes: firingEpisodes(column, setting, STEP_MS) };
-  });
+  return scored(
+    input,
+    METRICS.map((metric, index) => runOf(input, metric, previous?.rules[index], previous?.input)),
+  );
+}
+
+/** The same for a history that may be years long: yields after each rule. */
+export function* evaluateTunerSteps(input: TunerInput): Generator<undefined, TunerEvaluation> {
+  const rules: RuleRun[] = [];
+  for (const metric of METRICS) {
+    rules.push(runOf(input, metric));
+    yield;
+  }
+  return scored(input, rules);
+}
+
+function runOf(
+  input: TunerInput,
+  metric: MetricId,
+  before?: RuleRun,
+  previous?: TunerInput,
+): RuleRun {
+  const has = before !== undefined && previous !== undefined;
+  if (has && isSame(input, previous, metric)) return before;
+  const setting = ruleSetting(input.settings, metric);
+  const keepsColumn = has && columnKey(input, metric) === columnKey(previous, metric);
+  const isSameData = keepsColumn && hasSameData(input, previous, metric);
+  const column = isSameData ? before.column : ruleColumn(input, metric);
+  return { metric, setting, column, episodes: firingEpisodes(column, setting, STEP_MS) };
+}
+
+function scored(input: TunerInput, rules: readonly RuleRun[]): TunerEvaluation {
   const score = scoreAlerts(
     labelledHistory(input.week),
     rules.map(({ episodes }) => episodes),

@@ -145,7 +145,18 @@ function lineOf({ input }: TunerEvaluation, metric: MetricId): StripLine {
   return { kind: 'adaptive', k: settings.ks[metric], expected, line };
 }
 
+/** Columns never change, and a history of years takes a while. */
+const EXTENTS = new WeakMap<Float64Array, { min: number; max: number } | null>();
+
 function extentOf(values: Float64Array): { min: number; max: number } | null {
+  const known = EXTENTS.get(values);
+  if (known !== undefined) return known;
+  const extent = measure(values);
+  EXTENTS.set(values, extent);
+  return extent;
+}
+
+function measure(values: Float64Array): { min: number; max: number } | null {
   let min = Infinity;
   let max = -Infinity;
   for (const value of values) {

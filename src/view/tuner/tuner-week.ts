@@ -41,7 +41,7 @@ export function weekOfHistory(history: RecordedHistory): TunerWeek {
     startMinuteOfWeek: (history.startMinuteOfWeek + from) % WEEK_MINUTES,
     minutes: minutes - from,
     values: part(from, minutes),
-    volume: columns.volume?.slice(from) ?? null,
+    volume: columns.volume?.subarray(from) ?? null,
     before: from === 0 ? null : { minutes: from, values: part(0, from) },
     events: history.events
       .filter(({ endMinute }) => endMinute > from)
@@ -54,7 +54,7 @@ export function weekOfHistory(history: RecordedHistory): TunerWeek {
 }
 
 function columnPart(column: Float64Array | null, start: number, end: number): Float64Array {
-  return column?.slice(start, end) ?? new Float64Array(end - start).fill(NaN);
+  return column?.subarray(start, end) ?? new Float64Array(end - start).fill(NaN);
 }
 
 /** The week's labels as the core scores them. */

@@ -24,7 +24,7 @@ export const tunerStyles = css`
   }
   .fractions {
     display: grid;
-    grid-template-columns: auto minmax(140px, auto) minmax(5em, auto);
+    grid-template-columns: auto 140px minmax(5em, auto);
     align-items: center;
     gap: var(--llm-space-1) var(--llm-space-3);
     font-size: var(--llm-font-control);
@@ -140,7 +140,7 @@ export const tunerStyles = css`
     align-content: start;
     gap: var(--llm-space-2);
     max-inline-size: 68ch;
-    min-block-size: calc(4 * 1.45em + var(--llm-space-2));
+    min-block-size: calc(5 * 1.45em + var(--llm-space-4));
     padding-block: var(--llm-space-1) var(--llm-space-3);
     text-wrap: pretty;
   }
@@ -198,10 +198,14 @@ export const tunerStyles = css`
   }
   .events {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.5em), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 19em), 1fr));
     gap: var(--llm-space-2);
     padding-block: var(--llm-space-2);
     align-content: start;
+  }
+  .boxed {
+    block-size: calc(3 * (var(--llm-target) + var(--llm-space-2)) + var(--llm-space-2));
+    overflow: auto;
   }
   .unexplained {
     font-size: var(--llm-font-control);
@@ -285,12 +289,18 @@ export const tunerStyles = css`
     cursor: default;
     opacity: 0.6;
   }
+  @container (max-width: 900px) {
+    .headline {
+      align-content: start;
+    }
+  }
   @container (max-width: 639px) {
     .verdict {
       grid-template-columns: minmax(0, 1fr);
     }
     .headline {
       font-size: 1.125em;
+      min-block-size: calc(3 * 1.25em);
       align-content: start;
     }
     .figure-row,
@@ -315,7 +325,7 @@ export const tunerStyles = css`
       flex: 1;
     }
     .advice {
-      min-block-size: calc(6 * 1.45em + var(--llm-space-2));
+      min-block-size: calc(8 * 1.45em + var(--llm-space-4));
     }
     .wait .field {
       inline-size: auto;
