@@ -6,6 +6,8 @@ export const tunerEnWeeks = {
   back: 'Back to my week',
   close: 'Close',
   stop: 'Stop',
+  /** In place of a result that the lines have left behind. */
+  counting: 'Counting again, with the lines as they are now.',
   own: 'Yours',
   table: 'Week by week',
   head: { week: 'Week', caught: 'Caught', falseAlarms: 'False alarms', detect: 'To detect' },

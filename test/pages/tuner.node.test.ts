@@ -48,6 +48,18 @@ const STATES: readonly (readonly [name: string, reach: (page: Page) => Promise<u
     },
   ],
   [
+    'weeks not seen before',
+    async (page) => {
+      await page.getByRole('button', { name: '20 weeks' }).click();
+      await page.getByText(/^In 20 unseen weeks/).waitFor();
+      await page.getByText('Week by week').click();
+      await page.getByRole('button', { name: 'Next week' }).click();
+      await page.getByText(/^Your week: /).waitFor();
+      await page.getByRole('button', { name: 'Back to my week' }).click();
+      await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+    },
+  ],
+  [
     'lines that adapt',
     async (page) => {
       for (const radio of await page.getByRole('radio', { name: 'adaptive' }).all()) {

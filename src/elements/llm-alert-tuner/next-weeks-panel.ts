@@ -150,7 +150,7 @@ export class NextWeeksPanel {
       this.#host.requestUpdate();
     };
     return html`<div class="spread" aria-busy=${this.#isStale}>
-      <p>${tunerEnProof.freshWeeksText(spread, f)}</p>
+      <p>${this.#isStale ? tunerEnWeeks.counting : tunerEnProof.freshWeeksText(spread, f)}</p>
       ${renderSpread(spread, f)}
       <details ?open=${this.#isTableOpen} @toggle=${onToggle}>
         <summary>${tunerEnWeeks.table}</summary>

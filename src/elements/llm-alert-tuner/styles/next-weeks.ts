@@ -29,7 +29,7 @@ export const nextWeeksStyles = css`
     inline-size: 12em;
     accent-color: var(--llm-color-accent);
   }
-  .spread[aria-busy='true'] {
+  .spread[aria-busy='true'] svg {
     opacity: 0.5;
   }
   .spread-picture {
