@@ -40,6 +40,7 @@ import type {
 } from '../../view/tuner/tuner-settings.js';
 import { weekOfHistory } from '../../view/tuner/tuner-week.js';
 import type { TunerWeek } from '../../view/tuner/tuner-week.js';
+import { extentOf } from '../../view/tuner/strips.js';
 import type { VerdictFigureId } from '../../view/tuner/verdict.js';
 import { NO_BANDS } from '../../view/tuner/tuner-rules.js';
 import type { TunerInput } from '../../view/tuner/tuner-rules.js';
@@ -530,8 +531,10 @@ export class LlmAlertTuner extends LitElement {
     if (signal.aborted) return;
     stage.showWeek(week, prepared);
     stage.challenge = openAll(stage.challenge, week);
-    await pauseForPage();
-    stage.strips();
+    for (const metric of METRICS) {
+      await pauseForPage();
+      extentOf(week.values[metric]);
+    }
     for (const metric of METRICS) {
       await pauseForPage();
       if (signal.aborted) return;

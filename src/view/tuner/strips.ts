@@ -145,10 +145,11 @@ function lineOf({ input }: TunerEvaluation, metric: MetricId): StripLine {
   return { kind: 'adaptive', k: settings.ks[metric], expected, line };
 }
 
-/** Columns never change, and a history of years takes a while. */
+/** Columns never change, and one of years takes a while. */
 const EXTENTS = new WeakMap<Float64Array, { min: number; max: number } | null>();
 
-function extentOf(values: Float64Array): { min: number; max: number } | null {
+/** The least and the most of a column; `null` without a sample. Asked again it answers at once. */
+export function extentOf(values: Float64Array): { min: number; max: number } | null {
   const known = EXTENTS.get(values);
   if (known !== undefined) return known;
   const extent = measure(values);
