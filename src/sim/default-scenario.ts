@@ -4,8 +4,9 @@ import type { Scenario } from './scenario.js';
 export const DEFAULT_SCENARIO: Scenario = {
   id: 'prompt-bloat',
   title: 'Prompt bloat',
-  lesson: 'A template change doubles the prompts of one feature: cost rises, volume does not.',
-  incidents: [{ kind: 'prompt-bloat', atMinute: -40 }],
+  lesson: 'A template change triples the prompts of one feature: cost rises, volume does not.',
+  // Large and early enough to be found by the first frame, whatever the seed.
+  incidents: [{ kind: 'prompt-bloat', size: 3, atMinute: -50 }],
   drawnIncidentsPerDay: 8,
 };
 

@@ -1,5 +1,5 @@
 import type { MinuteRange, SeriesModel } from './panel-model.js';
-import { pointX, tenthText } from './slot-paths.js';
+import { pointX, tenth } from './slot-paths.js';
 import type { Projection } from './slot-paths.js';
 import { firstMinuteOfSlot } from './time-scale.js';
 import { plotY } from './y-scale.js';
@@ -38,7 +38,7 @@ export function appendAreas(
     const x = isColumns ? slot - baseX : pointX(projection, slot);
     for (let layer = 0; layer < ds.length; layer++) {
       if (hasData) {
-        const y = tenthText(plotY(domain, plotHeight, sums[layer]!));
+        const y = tenth(plotY(domain, plotHeight, sums[layer]!));
         const step = isColumns ? `V${y}h1` : `L${x} ${y}`;
         ds[layer] = isOpen ? ds[layer]! + step : `${ds[layer]!}M${x} ${plotHeight}${step}`;
       } else if (isOpen) {

@@ -78,8 +78,8 @@ function appendColumns(
       if (before < low) low = before;
       if (before > high) high = before;
     }
-    const top = tenthText(plotY(domain, plotHeight, high) - COLUMN_STROKE_PX / 2);
-    const bottom = tenthText(plotY(domain, plotHeight, low) + COLUMN_STROKE_PX / 2);
+    const top = tenth(plotY(domain, plotHeight, high) - COLUMN_STROKE_PX / 2);
+    const bottom = tenth(plotY(domain, plotHeight, low) + COLUMN_STROKE_PX / 2);
     d += `M${slot - baseX} ${top}h1V${bottom}h-1z`;
   }
   return d;
@@ -102,23 +102,12 @@ function appendPoint(
 
 /** `x y` of a value in a minute, in tenths of a px. */
 export function pointText(projection: Projection, minute: number, value: number): string {
-  const y = plotY(projection.domain, projection.plotHeight, value);
-  return `${pointX(projection, minute)} ${tenthText(y)}`;
+  return `${pointX(projection, minute)} ${tenth(plotY(projection.domain, projection.plotHeight, value))}`;
 }
 
 /** X of a minute in points, in tenths of a px. */
 export function pointX({ time, baseX }: Projection, minute: number): number {
   return tenth((minute * time.widthPx) / time.spanMinutes - baseX);
-}
-
-const TENTHS: string[] = [];
-
-/** `tenth` as text; writing a fraction is dear, and a chart has few different ones. */
-export function tenthText(px: number): string {
-  const tenths = Math.round(px * 10);
-  return tenths >= 0 && tenths < 8192
-    ? (TENTHS[tenths] ??= String(tenths / 10))
-    : String(tenths / 10);
 }
 
 /** Rounded to a tenth: sharper than any screen, and short as text. */

@@ -59,8 +59,8 @@ describe('llm-observability-kit simulate', function () {
     );
     expect(code, err).to.equal(0);
     const incidents = JSON.parse(readFileSync(file, 'utf8')) as { kind: string; onsetMs: number }[];
-    // 40 minutes before the first frame, which is four hours after the start.
-    expect(incidents[0]).to.include({ kind: 'prompt-bloat', onsetMs: 200 * 60_000 });
+    // 50 minutes before the first frame, which is four hours after the start.
+    expect(incidents[0]).to.include({ kind: 'prompt-bloat', onsetMs: 190 * 60_000 });
     expect(readFileSync(join(folder, 'calls.csv'), 'utf8')).to.match(/^timestamp_ms,/);
   });
 

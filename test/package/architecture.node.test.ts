@@ -41,7 +41,7 @@ describe('ARCHITECTURE.md', () => {
     const draw = shownAs<{ inputMedian: number; inputSd: number; z: number; tick: number }>('draw');
     const call = shownAs<Record<string, number>>('columns');
     expect(Math.floor(call['startMs']! / 1000)).to.equal(draw.tick);
-    const input = draw.inputMedian * Math.exp(draw.inputSd * draw.z) * 2.1;
+    const input = draw.inputMedian * Math.exp(draw.inputSd * draw.z) * 3;
     expect(Math.round(input)).to.equal(call['inputTokens']);
 
     const { costUsd } = shownAs<{ costUsd: number }>('record');
@@ -72,7 +72,7 @@ describe('ARCHITECTURE.md', () => {
     for (const part of [
       `request ${draw['requestIndex']}`,
       `second ${draw['tick']!.toLocaleString('en')}`,
-      `${draw['inputMedian']} × e^(${draw['inputSd']} × ${draw['z']!.toFixed(4).replace('-', '−')}) × 2.1 = ${call['inputTokens']} input tokens`,
+      `${draw['inputMedian']} × e^(${draw['inputSd']} × ${draw['z']!.toFixed(4).replace('-', '−')}) × 3 = ${call['inputTokens']} input tokens`,
       `(${call['inputTokens']} − ${call['cacheReadTokens']}) × 0.000005 + ${call['cacheReadTokens']} × 0.0000005 + ${call['outputTokens']} × 0.000025`,
       `${widthPx} × ${heightPx} px`,
       `y = ${heightPx} − ${value} / ${scale.usd[1]} × ${heightPx}`,

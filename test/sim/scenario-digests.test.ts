@@ -97,7 +97,7 @@ describe('the first day of a shipped scenario at seed 1', function () {
 
 const GOLDEN_DAYS: Readonly<Record<string, string>> = {
   'quiet-week': '345b75bcfd28366e',
-  'prompt-bloat': 'b6c28dcfde327127',
+  'prompt-bloat': 'd0b3deef77fdb31f',
   'provider-slowdown': '33800635bf45c77d',
   'silent-model-update': '1388cd860bc9ad15',
   'cache-flush': 'f4e652d4d9b065b0',

@@ -40,9 +40,9 @@ describe('a scenario', () => {
     expect(scenarioById('no such thing')).to.equal(undefined);
   });
 
-  it('prompt-bloat begins 40 minutes before the first frame: 13:20 for a frame at 14:00', () => {
+  it('prompt-bloat begins 50 minutes before the first frame: 13:10 for a frame at 14:00', () => {
     expect(scenarioById('prompt-bloat')!.incidents).to.deep.equal([
-      { kind: 'prompt-bloat', atMinute: -40 },
+      { kind: 'prompt-bloat', size: 3, atMinute: -50 },
     ]);
   });
 
