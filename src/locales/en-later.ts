@@ -191,7 +191,11 @@ export const enLater = {
   resolved: (time: string): string => `resolved ${time}`,
   alertText: (rule: AlertRule, episode: AlertEpisode, f: Formats): string => {
     const side = rule.comparison === '>' ? 'over' : 'under';
-    return `${en.ruleName(rule)} ${en.ruleValue(rule, episode.valueAtFire, f)}, ${side} ${en.ruleValue(rule, episode.threshold, f)} for ${rule.forMinutes} min`;
+    const value = en.ruleValue(rule, episode.valueAtFire, f);
+    const threshold = en.ruleValue(rule, episode.threshold, f);
+    // Rounded to the same digits, the one would not be seen to pass the other.
+    const passed = value === threshold ? `just ${side}` : `${value}, ${side}`;
+    return `${en.ruleName(rule)} ${passed} ${threshold} for ${rule.forMinutes} min`;
   },
   likelyCause: en.cause,
   routed: (route: string, since: string, state: string): string =>
