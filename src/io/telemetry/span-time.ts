@@ -26,8 +26,8 @@ export function integerOf(value: unknown): bigint | null {
 export function readNsTime(value: unknown): NsTime | null {
   if (value instanceof Date) return readNsTime(value.getTime());
   if (typeof value === 'string' && !/^[\d.eE+]+$/.test(value.trim())) return nsOfIso(value.trim());
-  const number = Number(value);
   if (typeof value !== 'number' && typeof value !== 'string') return null;
+  const number = Number(value);
   if (!(number >= 1e9 && number < 7.3e12)) return null;
   // Microseconds are what a number holds of such a time without a doubt.
   const us = Math.round(number < 1e11 ? number * 1e6 : number * 1e3);

@@ -8,6 +8,7 @@ import {
   type RecordingRule,
   type RuleSet,
 } from '../../../src/io/rules/index.js';
+import { spikePercents } from '../../../src/io/rules/record-series.js';
 import { findAlertProgram, inFolder } from '../../support/alert-programs.js';
 import { namedSeries, recordedSeries } from './promtool-file.js';
 import { startPrometheus, type PrometheusServer } from './prometheus-server.js';
@@ -77,9 +78,11 @@ function withoutGaps(recorded: RecordedSeries): RecordedSeries {
     let last = start;
     return values.map((value) => (last = Number.isNaN(value) ? last : value));
   };
+  const costUsdPerMin = fill(recorded.costUsdPerMin, 0.1);
   return {
     ...recorded,
-    costUsdPerMin: fill(recorded.costUsdPerMin, 0.1),
+    costUsdPerMin,
+    costSpikePercent: spikePercents(costUsdPerMin),
     latencyP95S: fill(recorded.latencyP95S, 3),
     quality: fill(recorded.quality, 0.9),
   };

@@ -213,6 +213,10 @@ describe('reading spans', () => {
     );
   });
 
+  it('takes an object for no time, whatever it says of itself', () => {
+    expectSound('[{"request_created_at":{"toString":0},"request_id":{}}]');
+  });
+
   it('never throws as a recording either', () => {
     fc.assert(
       fc.property(fc.array(nearRecord, { minLength: 1, maxLength: 4 }), (value) => {
