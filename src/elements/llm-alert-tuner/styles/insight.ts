@@ -239,6 +239,10 @@ export const insightStyles = css`
     .track {
       display: none;
     }
+    /* A point of the front takes two lines here. */
+    .front-points {
+      min-block-size: calc(max(var(--llm-target), 2.5em) + var(--llm-space-2));
+    }
   }
   @container (max-width: 759px) {
     .space {

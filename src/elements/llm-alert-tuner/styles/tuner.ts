@@ -281,7 +281,7 @@ export const tunerStyles = css`
   }
   @container (max-width: 479px) {
     .whole:empty {
-      min-block-size: 87em;
+      min-block-size: 87.94em;
     }
   }
   .bar button:disabled {
