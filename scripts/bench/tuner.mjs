@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { inRoot } from '../paths.mjs';
+import { bundle } from './bundle.mjs';
 import { launchBrowser, watchMainThread, withPage } from './browser.mjs';
 import { serveFiles } from './files.mjs';
 import { describeSpins, median, medianRatio, runRounds } from './rounds.mjs';
@@ -59,16 +59,7 @@ async function makeFiles() {
     files.set(`/cdn/${file}`, readFileSync(inRoot('cdn', file)));
   files.set('/bench/uplot.css', readFileSync(inRoot('node_modules/uplot/dist/uPlot.min.css')));
   for (const name of ['page', 'map', ...Object.keys(LABELS)]) {
-    const { outputFiles } = await build({
-      entryPoints: [inRoot('scripts/bench/tuner', `${name}.js`)],
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      write: false,
-    });
-    files.set(`/bench/${name}.js`, outputFiles[0].contents);
+    files.set(`/bench/${name}.js`, await bundle(inRoot('scripts/bench/tuner', `${name}.js`)));
   }
   for (const name of Object.keys(LABELS)) {
     const widget = name === 'kit' ? [`/cdn/${WIDGET}`] : [];

@@ -20,8 +20,8 @@ interface Tile {
 }
 
 /**
- * Marks along time, cut into tiles of 32 slots, or 128 of the past, a path each. While time goes on only the last tile's path changes;
- * every other element stays as it is.
+ * Marks along time, cut into tiles of 32 slots, or 128 of the past, a path each. While time goes on only the last tile's
+ * path changes; every other element stays as it is.
  */
 export class TileStrip {
   readonly #groups: readonly SVGGElement[];

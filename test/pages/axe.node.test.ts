@@ -1,22 +1,14 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { addAxe, complaints, LOOKS, sidewaysPx } from '../support/axe.js';
 import { startPageServer, wholePage } from '../support/page-server.js';
 import type { PageServer } from '../support/page-server.js';
 import { launchBrowser, openPage } from '../support/watched-page.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PAGE = wholePage(
   '<main><h1>Page</h1><llm-dashboard-sim><p>Fallback.</p></llm-dashboard-sim></main>',
   '<meta name="color-scheme" content="light dark"><script type="module" src="/cdn/kit.min.js"></script>',
 );
-
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  'forced colours': { forcedColors: 'active' },
-};
 
 /** States of the widget, each reached from the one before, and how to know it. */
 const STATES: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>])[] = [
@@ -110,21 +102,6 @@ after(async () => {
   await server.close();
 });
 
-/** What axe has to complain about: rule, element, and why. */
-async function complaints(page: Page): Promise<string[]> {
-  const results = (await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)) as AxeResults;
-  expect(results.passes.length, 'rules that applied').to.be.above(15);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
-function sidewaysPx(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-}
-
 describe('axe finds nothing', () => {
   for (const [look, options] of Object.entries(LOOKS)) {
     for (const width of [1280, 320]) {
@@ -134,7 +111,7 @@ describe('axe finds nothing', () => {
           ...options,
           viewport: { width, height: 900 },
         });
-        await page.addScriptTag({ path: AXE });
+        await addAxe(page);
         const found: string[] = [];
         for (const [state, reach] of STATES) {
           await reach(page);
@@ -149,7 +126,7 @@ describe('axe finds nothing', () => {
 
   it('and would find a control without a name, and text without contrast', async () => {
     const { page } = await openPage(browser, server.url);
-    await page.addScriptTag({ path: AXE });
+    await addAxe(page);
     await page.evaluate(() => {
       const root = document.querySelector('llm-dashboard-sim')!.shadowRoot!;
       root.querySelector<HTMLElement>('.sentence')!.style.color = '#ccc';

@@ -1,23 +1,15 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { STRICT_POLICY } from '../../scripts/server.mjs';
+import { addAxe, complaints, LOOKS, sidewaysPx } from '../support/axe.js';
 import { startPageServer, wholePage } from '../support/page-server.js';
 import type { PageServer } from '../support/page-server.js';
 import { launchBrowser, NO_FAULTS, openPage } from '../support/watched-page.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PAGE = wholePage(
   '<main><h1>Page</h1><llm-alert-tuner><p>Fallback.</p></llm-alert-tuner></main>',
   '<meta name="color-scheme" content="light dark"><script type="module" src="/cdn/llm-alert-tuner.min.js"></script>',
 );
-
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  'forced colours': { forcedColors: 'active' },
-};
 
 /** Waits for a week, and for the first advice on it. */
 const week = (page: Page): Promise<void> => page.locator('[part=advice] p').first().waitFor();
@@ -104,18 +96,6 @@ after(async () => {
   await server.close();
 });
 
-/** What axe has to complain about: rule, element, and why. */
-async function complaints(page: Page): Promise<string[]> {
-  const results = (await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)) as AxeResults;
-  expect(results.passes.length, 'rules that applied').to.be.above(15);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
-const sidewaysPx = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 const latencyS = (page: Page): Promise<number> =>
   page.evaluate(() => Number(document.querySelector('llm-alert-tuner')!.latencyP95));
 
@@ -132,7 +112,7 @@ describe('the alert tuner on a page', () => {
         this.timeout(90_000);
         const viewport = { width, height: 900 };
         const { page } = await openPage(browser, server.url, { ...options, viewport });
-        await page.addScriptTag({ path: AXE });
+        await addAxe(page);
         const found: string[] = [];
         for (const [state, reach] of STATES) {
           await reach(page);

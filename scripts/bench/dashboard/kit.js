@@ -1,3 +1,5 @@
+import { playWeek } from './play-week.js';
+
 /*
  * `<llm-dashboard-sim>` by its public API only, to be streamed. It makes its data itself, so a full window has to be
  * played first: that is done while it is not shown.
@@ -19,12 +21,8 @@ globalThis.contestant = {
     // Not `updateComplete`, which also waits for what comes after the first frame.
     while (!dashboard.hasUpdated) await null;
   },
-  /** Plays until the window is full: four hours are there, the first steps end the minutes after. */
-  async fill() {
-    await dashboard.updateComplete;
-    const minutes = data.firstMinute + data.weekMinutes;
-    for (let minute = 240; minute < minutes; minute++) dashboard.step();
-    await dashboard.updateComplete;
+  fill() {
+    return playWeek(dashboard, data);
   },
   reveal(host) {
     host.style.display = 'block';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { build } from 'esbuild';
 import { inRoot } from '../../paths.mjs';
+import { bundle } from '../bundle.mjs';
 import { makePanels } from './panels.mjs';
 
 /** The contestants beside the kit: a page and a script each. */
@@ -16,11 +16,11 @@ export async function makeFiles() {
   }
   const panels = await makePanels();
   files.set('/panels.json', JSON.stringify({ panels }));
-  files.set('/bench/page.js', await bundle('page'));
-  files.set('/bench/kit.js', await bundle('kit'));
-  files.set('/bench/ready.js', await bundle('ready'));
-  files.set('/bench/charts.js', await bundle('charts'));
-  for (const peer of PEERS) files.set(`/peers/${peer}.js`, await bundle(peer));
+  files.set('/bench/page.js', await bundleOf('page'));
+  files.set('/bench/kit.js', await bundleOf('kit'));
+  files.set('/bench/ready.js', await bundleOf('ready'));
+  files.set('/bench/charts.js', await bundleOf('charts'));
+  for (const peer of PEERS) files.set(`/peers/${peer}.js`, await bundleOf(peer));
   files.set('/peers/uplot.css', readFileSync(inRoot('node_modules/uplot/dist/uPlot.min.css')));
   files.set('/kit.html', html(['/bench/page.js', WIDGET, '/bench/kit.js']));
   files.set('/ready.html', html(['/bench/page.js', WIDGET, '/bench/ready.js']));
@@ -34,18 +34,7 @@ export async function makeFiles() {
   return files;
 }
 
-async function bundle(name) {
-  const { outputFiles } = await build({
-    entryPoints: [inRoot('scripts/bench/dashboard', `${name}.js`)],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    write: false,
-  });
-  return outputFiles[0].contents;
-}
+const bundleOf = (name) => bundle(inRoot('scripts/bench/dashboard', `${name}.js`));
 
 function html(scripts, style = '', body = '<div id="host"></div>') {
   const tags = scripts.map((path) => `<script type="module" src="${path}"></script>`).join('');

@@ -1,3 +1,5 @@
+import { playWeek } from './play-week.js';
+
 /*
  * `<llm-dashboard-sim>` with its data ready: it follows, by `for`, a dashboard of the page that has played the week and
  * is not shown. That one has drawn no chart yet, so what draws them is as cold here as anybody's.
@@ -14,11 +16,7 @@ globalThis.contestant = {
     leader.setAttribute('window', String(data.windowMinutes));
     box.append(leader);
     document.body.append(box);
-    await leader.updateComplete;
-    const minutes = data.firstMinute + data.weekMinutes;
-    // Four hours are there.
-    for (let minute = 240; minute < minutes; minute++) leader.step();
-    await leader.updateComplete;
+    await playWeek(leader, data);
   },
   mount(host) {
     host.style.cssText = 'width:1240px';

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
+import { addStyles } from '../../controllers/add-styles.js';
 import type { InsightActions } from './insight.js';
 import { LessonsView } from './lessons-view.js';
 import { MapView } from './map-view.js';
@@ -19,9 +20,7 @@ export class InsightView {
     this.#map = new MapView(host, stage, actions);
     this.#lessons = new LessonsView(host, stage, parts, actions);
     this.#yardsticks = new YardsticksView(host, stage, parts);
-    const root = host.renderRoot as ShadowRoot;
-    const sheet = insightStyles.styleSheet!;
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+    addStyles(host, insightStyles);
   }
 
   updated(): void {

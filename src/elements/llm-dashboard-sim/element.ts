@@ -313,7 +313,7 @@ export class LlmDashboardSim extends LitElement implements InteractionHost {
     if (interaction === null || !this.hasUpdated) return interaction;
     if (this.#hasStarted) return interaction;
     this.#hasStarted = true;
-    interaction.start(LlmDashboardSim.elementStyles);
+    interaction.start();
     return interaction;
   }
 

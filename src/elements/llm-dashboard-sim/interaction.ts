@@ -1,8 +1,9 @@
 // Over 200 lines: all that a reader can do ends here, so that the first frame need not load any of it.
 
-import { adoptStyles, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { CHART_LAYERS } from '../../charts/chart-layers.js';
+import { addStyles } from '../../controllers/add-styles.js';
 import { AnnouncerController } from '../../controllers/announcer.js';
 import { FollowController } from '../../controllers/follow.js';
 import type { SharedRun } from '../../controllers/shared-run.js';
@@ -142,11 +143,11 @@ export class Interaction {
   }
 
   /** Takes hold of the first frame. */
-  start(styles: Parameters<typeof adoptStyles>[1]): void {
-    const root = this.#host.renderRoot as ShadowRoot;
-    adoptStyles(root, [...styles, chartLayerStyles, interactionStyles]);
+  start(): void {
+    addStyles(this.#host, chartLayerStyles);
+    addStyles(this.#host, interactionStyles);
     for (const layer of CHART_LAYERS) this.#stage.charts.addLayer(layer);
-    const status = root.querySelector<HTMLElement>('[role=status]');
+    const status = this.#host.renderRoot.querySelector<HTMLElement>('[role=status]');
     if (status !== null) this.#announcer.node = status;
     this.run.rewritten();
     if (this.#follow.leader !== null) this.#showPlaying(this.#follow.leader.isPlaying);

@@ -127,7 +127,7 @@ function renderReadout(
     >`;
   });
   if (panel === 'cost') fitCost(items, context.m);
-  return html`<div class="readout" part="readout">
+  return html`<div class="readout ${panel}" part="readout">
     <span class="item"><b>${context.timeAt(minute * MINUTE_MS)}</b></span>
     ${items}
   </div>`;

@@ -39,7 +39,7 @@ export interface MadeWeek extends WeekWish {
 
 /** Weeks a baseline is learned from. */
 export const WEEKS_BEFORE = 4;
-/** Seeds that are tried: of three in a hundred unfair ones, so many in a row are not to be had. */
+/** Seeds that are tried: where at most a few in a hundred are unfair, so many in a row are not to be had. */
 const MOST_SEEDS = 20;
 
 /**

@@ -239,10 +239,6 @@ export const insightStyles = css`
     .track {
       display: none;
     }
-    /* A point of the front takes two lines here. */
-    .front-points {
-      min-block-size: calc(max(var(--llm-target), 2.5em) + var(--llm-space-2));
-    }
   }
   @container (max-width: 759px) {
     .space {
@@ -260,12 +256,21 @@ export const insightStyles = css`
     .map-text {
       min-block-size: calc(4 * 1.45em);
     }
+    /* A point of the front takes two lines here. */
+    .front-points {
+      min-block-size: calc(max(var(--llm-target), 2.5em) + var(--llm-space-2));
+    }
     .map-cell {
       min-block-size: calc(3 * 1.45em + var(--llm-space-2));
     }
     .map .names {
       align-content: start;
       min-block-size: 4.2em;
+    }
+  }
+  @container (max-width: 339px) {
+    .map .map-text {
+      min-block-size: calc(5 * 1.45em);
     }
   }
 `;

@@ -284,6 +284,11 @@ export const tunerStyles = css`
       min-block-size: 87.94em;
     }
   }
+  @container (max-width: 339px) {
+    .whole:empty {
+      min-block-size: 90.43em;
+    }
+  }
   .bar button:disabled {
     color: var(--llm-color-muted);
     cursor: default;

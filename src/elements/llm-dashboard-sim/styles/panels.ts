@@ -48,13 +48,17 @@ export const panelStyles = css`
   }
   .readout {
     display: grid;
-    grid-template-columns: 3.4em repeat(auto-fill, minmax(10.2em, auto));
+    grid-template-columns: 3.4em repeat(auto-fill, minmax(var(--item, 10.2em), auto));
     align-content: start;
     align-items: start;
     column-gap: var(--llm-space-1);
     padding-block: var(--llm-space-1);
     font-size: var(--llm-font-small);
     color: var(--llm-color-muted);
+  }
+  /* Its figures say what they rest on. */
+  .quality {
+    --item: 13.5em;
   }
   .item {
     display: flex;
