@@ -171,6 +171,12 @@ export const interactionStyles = css`
   tbody th {
     text-align: start;
   }
+  /* However wide the table: what opens a record is in sight. */
+  td:has(button) {
+    position: sticky;
+    inset-inline-end: 0;
+    background: var(--llm-color-surface);
+  }
   td button {
     min-block-size: max(24px, var(--llm-target) - 8px);
     font-size: inherit;
@@ -188,9 +194,6 @@ export const interactionStyles = css`
     grid-template-columns: 3.2em 1fr;
     column-gap: var(--llm-space-2);
     padding-block: 0 var(--llm-space-2);
-    /* A week has more alerts than its feed has room for: those out of sight wait. */
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 3.5em;
   }
   .alert p {
     max-inline-size: 68ch;

@@ -154,10 +154,10 @@ describe('the demo pages, with the built files', function () {
     expect(await page.evaluate(() => document.activeElement?.id)).to.equal('alerts');
     await tuner.getByText(/^Playing the run/).waitFor();
     await tuner
-      .getByText(/Prompts grew/)
-      .first()
+      .locator('[part=headline]')
+      .filter({ hasText: /^\s*\d+ of \d+ incidents/ })
       .waitFor({ timeout: 60_000 });
-    expect(await tuner.locator('[part=headline]').innerText()).to.match(/^\d+ of \d+ incidents/);
+    expect(await tuner.locator('[part=events]').innerText()).to.include('Prompts grew');
     expect(await faults()).to.deep.include({ console: [], violations: [], stored: [] });
     await page.context().close();
   });

@@ -92,5 +92,7 @@ export function checkSpans(name: string, spans: readonly SampleSpan[]): void {
 
 function byStart(name: string, spans: readonly SampleSpan[]): number[] {
   checkSpans(name, spans);
-  return spans.map((_, index) => index).sort((a, b) => spans[a]![0] - spans[b]![0] || a - b);
+  return spans
+    .map((_, index) => index)
+    .sort((a, b) => spans[a]![0] - spans[b]![0] || spans[a]![1] - spans[b]![1] || a - b);
 }

@@ -1,7 +1,7 @@
 import { runSteps } from '../../controllers/steps.js';
 import { tunerEnAdvice } from '../../locales/tuner-en-advice.js';
 import { tunerEnProof } from '../../locales/tuner-en-proof.js';
-import { betResult, isSolved, marksOf } from '../../view/tuner/challenge.js';
+import { betResult, isSolved } from '../../view/tuner/challenge.js';
 import { eventChips } from '../../view/tuner/event-chips.js';
 import { eventDetail } from '../../view/tuner/event-detail.js';
 import { feedbackOf } from '../../view/tuner/feedback.js';
@@ -123,10 +123,6 @@ export class Advisor {
   isSolved(): boolean {
     const { level, verdict } = this.#stage;
     return this.space !== null && isSolved(level, verdict, this.space.front);
-  }
-
-  marks(): 1 | 2 | 3 | null {
-    return marksOf(this.#stage.challenge);
   }
 
   async #ends(working: AbortController, work: () => Promise<void>): Promise<boolean> {

@@ -4,7 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { AnnouncerController } from '../../controllers/announcer.js';
-import { pauseForPage } from '../../controllers/steps.js';
+import { pauseForPage, runSteps } from '../../controllers/steps.js';
 import { tunerEn } from '../../locales/tuner-en.js';
 import { tunerEnWidget } from '../../locales/tuner-en-widget.js';
 import { chartLayerStyles } from '../../styles/chart-layer-styles.js';
@@ -12,7 +12,6 @@ import { chartStyles } from '../../styles/chart-styles.js';
 import { lineHandleStyles } from '../../styles/line-handle-styles.js';
 import { tokens } from '../../styles/tokens.js';
 import { evaluateTunerSteps } from '../../view/tuner/evaluate-tuner.js';
-import type { TunerEvaluation } from '../../view/tuner/evaluate-tuner.js';
 import type { MadeWeek } from '../../view/tuner/made-week.js';
 import {
   LEVELS,
@@ -43,7 +42,6 @@ import type { TunerWeek } from '../../view/tuner/tuner-week.js';
 import { extentOf } from '../../view/tuner/strips.js';
 import type { VerdictFigureId } from '../../view/tuner/verdict.js';
 import { NO_BANDS } from '../../view/tuner/tuner-rules.js';
-import type { TunerInput } from '../../view/tuner/tuner-rules.js';
 import { movedCursor } from '../../view/cursor-keys.js';
 import { baseStyles } from '../../styles/base-styles.js';
 import { controlStyles } from '../../styles/control-styles.js';
@@ -181,8 +179,7 @@ export class LlmAlertTuner extends LitElement {
   readonly #takeAlong = new TakeAlong(this.#parts, {
     host: this,
     stage: this.#stage,
-    // What is exported of another week is predicted from its figures.
-    made: () => (this.#stage.isAway ? null : this.#made),
+    made: () => this.#made,
     say: (text) => this.#announcer.say(text),
   });
   readonly #nextWeeks = new NextWeeks(this.#parts, {
@@ -503,7 +500,7 @@ export class LlmAlertTuner extends LitElement {
     this.#stage.showWeek(week);
     // Where lines may adapt, the week was judged by what they have learned.
     if (METRICS.some((metric) => bands[metric] !== null)) this.#stage.learn(bands);
-    if (this.#sharing.restore()) void this.#recall();
+    this.#sharing.restore();
     this.#onWeek();
     if (this.#sharing.ahead > 0) void this.#nextWeeks.goTo(this.#sharing.ahead);
   }
@@ -527,8 +524,9 @@ export class LlmAlertTuner extends LitElement {
   async #showLabelled(week: TunerWeek, signal: AbortSignal): Promise<void> {
     const stage = this.#stage;
     const { settings } = stage;
-    const prepared = await prepare({ week, settings, bands: NO_BANDS });
-    if (signal.aborted) return;
+    await pauseForPage();
+    const input = { week, settings, bands: NO_BANDS };
+    const prepared = await runSteps(evaluateTunerSteps(input), signal);
     stage.showWeek(week, prepared);
     stage.challenge = openAll(stage.challenge, week);
     for (const metric of METRICS) {
@@ -563,7 +561,8 @@ export class LlmAlertTuner extends LitElement {
 
   #onWeek(): void {
     this.#advisor?.forget();
-    void this.#advise();
+    const { isChallenge, challenge } = this.#stage;
+    void (isChallenge && challenge.hints > 0 ? this.#recall() : this.#advise());
     if (METRICS.some((metric) => this.#stage.settings.modes[metric] === 'adaptive')) {
       void this.#learn();
     }
@@ -774,7 +773,7 @@ export class LlmAlertTuner extends LitElement {
     this.#showAdvice();
   }
 
-  /** Says again what the hints of a link said. */
+  /** Says again what hints said that are known from a link, or from before another week was looked at. */
   async #recall(): Promise<void> {
     if (!(await this.#solve())) return;
     if (this.#stage.challenge.stage === 'revealed') {
@@ -824,16 +823,6 @@ export class LlmAlertTuner extends LitElement {
 
   #onMissing(reason: string): void {
     this.later = [tunerEnWidget.partMissing(reason)];
-  }
-}
-
-/** Runs the rules with a pause after each. */
-async function prepare(input: TunerInput): Promise<TunerEvaluation> {
-  const steps = evaluateTunerSteps(input);
-  for (;;) {
-    await pauseForPage();
-    const { done, value } = steps.next();
-    if (done === true) return value;
   }
 }
 

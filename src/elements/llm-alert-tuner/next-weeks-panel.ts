@@ -48,6 +48,8 @@ export class NextWeeksPanel {
 
   /** @param ahead how many weeks after the reader's own; by default the one after that shown */
   async goTo(ahead = this.#tuner.stage.ahead + 1): Promise<void> {
+    // It takes the place of weeks that are being made.
+    if (this.#spread === null) this.#weeks = [];
     const week = await this.#make(ahead);
     if (week === null) return;
     this.#seen = Math.max(this.#seen, ahead);
@@ -65,6 +67,7 @@ export class NextWeeksPanel {
   }
 
   async spread(): Promise<void> {
+    this.#counting?.abort();
     this.#weeks = [];
     this.#spread = null;
     const from = this.#seen + 1;

@@ -52,13 +52,21 @@ export function renderBar(
     ${
       hidden.has('hints') || !stage.isChallenge
         ? nothing
-        : html`<button type="button" ?disabled=${!canHint} @click=${actions.hint}>
+        : html`<button
+            type="button"
+            aria-disabled=${!canHint}
+            @click=${canHint ? actions.hint : nothing}
+          >
             ${left <= 1 ? tunerEnWidget.reveal : tunerEnWidget.hint(challenge.hints + 1, HINT_RUNGS.length, f)}
           </button>`
     }
     ${
       stage.isChallenge
-        ? html`<button type="button" ?disabled=${isAllOpen} @click=${actions.openAll}>
+        ? html`<button
+            type="button"
+            aria-disabled=${isAllOpen}
+            @click=${isAllOpen ? nothing : actions.openAll}
+          >
             ${tunerEnWidget.openAll}
           </button>`
         : nothing

@@ -1,6 +1,8 @@
 import type { LitElement } from 'lit';
 import { FollowController } from '../../controllers/follow.js';
-import { pauseForPage } from '../../controllers/steps.js';
+import { runSteps } from '../../controllers/steps.js';
+import { settingOf } from '../../io/dashboard-state.js';
+import type { SettingName } from '../../io/dashboard-state.js';
 import { printable } from '../../io/issues.js';
 import { enLater } from '../../locales/en-later.js';
 import { tunerEnRun } from '../../locales/tuner-en-run.js';
@@ -13,18 +15,18 @@ import type { RunWish } from './runs.js';
 
 type Leader = NonNullable<FollowController['leader']>;
 
-/** Longest work between two pauses, and how often progress is told. */
-const SLICE_MS = 6;
+/** How often progress is told. */
 const TELL_SHARE = 0.05;
 /** A slider of the dashboard that has not moved for so long rests. */
 const REST_MS = 500;
 
-/** Tuesday 14:00, twice the base, as a dashboard has it by default. */
+/** As a dashboard has it by default. */
+const usual = (name: SettingName): number => settingOf(name).fallback as number;
 const USUAL = {
-  startMinuteOfWeek: (24 + 14) * 60,
-  trafficScale: 2,
-  errorRatio: 0.03,
-  cacheHitRatio: 0.25,
+  startMinuteOfWeek: usual('startMinuteOfWeek'),
+  trafficScale: usual('trafficScale'),
+  errorRatio: usual('errorRatio'),
+  cacheHitRatio: usual('cacheHitRatio'),
 };
 
 /** A week of a run, or `null`, and one sentence for each thing that could not be used. */
@@ -122,21 +124,13 @@ function keyOf(leader: Leader | null): string {
   return JSON.stringify([catalogue !== undefined, rest, actions]);
 }
 
-async function play(
+function play(
   run: WeekRun,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<TunerWeek> {
-  const steps = runWeekSteps(run);
-  let sliceStart = performance.now();
   let told = 0;
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    if (performance.now() - sliceStart < SLICE_MS) continue;
-    if (value - told >= TELL_SHARE) onProgress((told = value));
-    await pauseForPage();
-    signal.throwIfAborted();
-    sliceStart = performance.now();
-  }
+  return runSteps(runWeekSteps(run), signal, (share) => {
+    if (share - told >= TELL_SHARE) onProgress((told = share));
+  });
 }

@@ -46,7 +46,10 @@ const BLANK: TunerWeek = {
 };
 
 /** All that goes with the reader's own week. */
-type OwnWeek = Pick<Stage, 'week' | 'challenge' | 'marks' | 'bands' | 'seedShown' | 'isChallenge'>;
+type OwnWeek = Pick<
+  Stage,
+  'week' | 'challenge' | 'marks' | 'bands' | 'seedShown' | 'isChallenge' | 'wentByMap'
+>;
 
 /** What a tuner shows at the moment: a week, the settings tried on it, and what the reader has chosen to see. */
 export class Stage {
@@ -92,7 +95,7 @@ export class Stage {
   goesOn = false;
   /** How many weeks after the reader's own the one shown is. */
   ahead = 0;
-  /** Goes up with every week, so that the drawings know. */
+  /** Goes up whenever the strips show something else than lines that moved, so that the drawings know. */
   revision = 0;
   #undo: UndoStack = startUndo(START_SETTINGS);
   #learned: ByMetric<LearnedBand | null> = NO_BANDS;
@@ -218,8 +221,8 @@ export class Stage {
    */
   visit(week: TunerWeek, ahead: number): void {
     this.ahead = ahead;
-    const { challenge, marks, bands, seedShown, isChallenge } = this;
-    this.#own ??= { week: this.week, challenge, marks, bands, seedShown, isChallenge };
+    const { week: own, challenge, marks, bands, seedShown, isChallenge, wentByMap } = this;
+    this.#own ??= { week: own, challenge, marks, bands, seedShown, isChallenge, wentByMap };
     this.#turnTo(week);
     this.challenge = openAll(START_CHALLENGE, week);
     this.isChallenge = false;

@@ -10,10 +10,8 @@ import type { ExportedRules } from './exported-rules.js';
 import { METRICS } from './tuner-settings.js';
 import type { MetricId } from './tuner-settings.js';
 import { labelledHistory, minuteOfWeekAt } from './tuner-week.js';
+import { MONDAY_UTC_MS } from './scraped-week.js';
 import type { TunerWeek } from './tuner-week.js';
-
-/** The first Monday of 1970, 00:00 UTC. */
-const MONDAY_UTC_MS = 4 * 86_400_000;
 
 /** What Prometheus holds of a week, and of what lies before. */
 export interface RecordedWeek {

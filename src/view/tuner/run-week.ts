@@ -14,7 +14,6 @@ import { advanceSession, createSession } from '../../sim/session.js';
 import { EVENT_WORDS } from './made-week-words.js';
 import { METRICS } from './tuner-settings.js';
 import type { ByMetric, MetricId } from './tuner-settings.js';
-import { byMetric } from './tuner-week.js';
 import type { TunerWeek } from './tuner-week.js';
 
 const WEEK_MINUTES = 10_080;
@@ -88,7 +87,7 @@ export function recordingWeek(
     name,
     startMinuteOfWeek: (originMinuteOfWeek + firstMinute) % WEEK_MINUTES,
     minutes: length,
-    values: byMetric((metric) => ({ cost: nothing, latency, quality })[metric]),
+    values: { cost: nothing, latency, quality },
     volume,
     before: null,
     events: [],

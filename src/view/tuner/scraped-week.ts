@@ -16,7 +16,7 @@ const USUAL_TOKENS = { input: 800, output: 100 };
 const BOUNDS_S: readonly number[] = [...LATENCY_BOUNDS_S, Infinity];
 
 /** The first Monday of 1970, 00:00 UTC: any Monday would do. */
-const MONDAY_UTC_MS = 4 * 86_400_000;
+export const MONDAY_UTC_MS = 4 * 86_400_000;
 
 /** A week as Prometheus would have scraped it, with the week before, which cost is held against. */
 export interface ScrapedWeek {

@@ -221,6 +221,25 @@ describe('alerts held against incidents', () => {
     );
   });
 
+  it('count the shorter of two incidents that begin together as caught by a grace of both', () => {
+    const options = { earlyGraceSamples: 1, match: 'overlap' } as const;
+    for (const incidents of [
+      [
+        [171, 172],
+        [171, 173],
+      ],
+      [
+        [171, 173],
+        [171, 172],
+      ],
+    ] as const) {
+      // prettier-ignore
+      const found = scoreAlerts({ samples: 200, stepMs: 1, incidents, lookalikes: [] }, [[[165, 171]]], options); // prettier-ignore
+      // Missed is the one of two samples.
+      expect(found).to.include({ tp: 1, fn: 1, missedMs: 2 });
+    }
+  });
+
   it('score the same in whatever order rules and labels are given', () => {
     fc.assert(
       fc.property(arbitraryCase, ({ incidents, lookalikes, episodes, options }) => {

@@ -37,6 +37,15 @@ describe('the mistakes to try in a tuner', () => {
     expect(buttonOf(tuner, /^Baseline/).getAttribute('aria-pressed')).to.equal('false');
   });
 
+  it('say nothing of a history that has gone', async () => {
+    // Nothing in it to learn a mistake from.
+    tuner = await mountTuner({}, historyOf(plainWeek(4000, [])));
+    await tryOut(tuner, /^Baseline/, /nothing to show it on/);
+    tuner.data = historyOf(WEEK);
+    await until(() => /^0 of 1|^1 of 1/.test(textOf(tuner, 'headline')), 'the other history');
+    expect(textOf(tuner, 'lesson')).to.match(/^Each moves one line/);
+  });
+
   it('say nothing any more once the line has moved on', async () => {
     tuner = await mountTuner({}, historyOf(WEEK));
     await tryOut(tuner, /^Baseline/, /^Learned/);

@@ -44,6 +44,43 @@ describe('weeks the settings were not chosen on', () => {
     expect(textOf(tuner, 'controls')).to.include('Week of seed 1');
   });
 
+  it('says again on coming back what a hint had said', async () => {
+    const advice = (): string => textOf(tuner, 'advice');
+    press(tuner, /^Hint 1 of 4$/);
+    await until(() => /^Look at .+ first\./.test(advice()), 'a hint');
+    const [hint = ''] = /^Look at .+? first\./.exec(advice())!;
+    press(tuner, /^Next week$/);
+    await until(() => panel(tuner).includes('This one, which you had not seen'), 'the next week');
+    expect(advice()).to.not.include(hint);
+    press(tuner, /^Back to my week$/);
+    await until(() => advice().includes(hint), 'the hint again');
+  });
+
+  it('does not forget the map by looking at another week', async () => {
+    const other = await mountTuner();
+    const win = /^3 of 3 incidents caught, 0 false alarms, precision 100 %$/;
+    await until(() => other.renderRoot.querySelector('.front-points button') !== null, 'a front');
+    buttonOf(other, win).click();
+    await other.updateComplete;
+    const { costSpike, latencyP95, qualityFloor } = other;
+    other.remove();
+
+    await until(() => tuner.renderRoot.querySelector('.front-points button') !== null, 'a map');
+    const map = tuner.renderRoot.querySelector<SVGElement>('[part=map] [role=slider]')!;
+    for (const key of ['Home', 'Enter'])
+      map.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await tuner.updateComplete;
+    press(tuner, /^Next week$/);
+    await until(() => panel(tuner).includes('This one, which you had not seen'), 'the next week');
+    press(tuner, /^Back to my week$/);
+    await tuner.updateComplete;
+    await setInput(tuner, 'Cost spike', costSpike!);
+    await setInput(tuner, 'Latency p95', latencyP95!);
+    await setInput(tuner, 'Quality floor', qualityFloor!);
+    await until(() => textOf(tuner, 'controls').includes('Solved'), 'solved');
+    expect(textOf(tuner, 'controls')).to.include('Solved: 2 of 3 marks, with a hint');
+  });
+
   it('counts twenty weeks with progress, and anew once a line has moved', async () => {
     const seen = new Set<string>();
     const watch = new MutationObserver(() => {

@@ -268,6 +268,10 @@ export const tunerStyles = css`
   .prices .field {
     inline-size: 4.6em;
   }
+  /* The verdict stays above all that has the focus. */
+  :is(button, input, summary, [tabindex='0']) {
+    scroll-margin-block: 10rem 1rem;
+  }
   .insight {
     border-block-start: 1px solid var(--llm-color-line);
   }
@@ -289,7 +293,7 @@ export const tunerStyles = css`
       min-block-size: 90.43em;
     }
   }
-  .bar button:disabled {
+  .bar :is(button:disabled, [aria-disabled='true']) {
     color: var(--llm-color-muted);
     cursor: default;
     opacity: 0.6;
